@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "study.hpp"
+
+// The documents a study is made of, from JSON text. Each function reports every problem it finds.
+
+namespace profiling {
+
+Result<Questionnaire> read_questionnaire(std::string_view text);
+
+// Reads a card written for `questionnaire` and binds the two.
+Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire);
+
+// {"cut_off": 0.6, "reading": "auditors"}, both optional.
+Result<Choice> read_choice(std::string_view text);
+
+}  // namespace profiling

@@ -1,0 +1,277 @@
+#include "json/reader.hpp"
+
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "limits.hpp"
+
+namespace profiling {
+namespace {
+
+std::string escaped(const std::string& key) {
+  std::string out;
+  for (const char c : key) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+  return out;
+}
+
+// Cuts between characters, never inside one.
+std::string shortened(std::string text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+// First pass over a text: only looks, builds nothing, so a hostile text costs no memory.
+class Guard : public nlohmann::json_sax<Json> {
+ public:
+  Problems take() { return std::move(problems_); }
+
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(number_integer_t) override { return value(); }
+  bool number_unsigned(number_unsigned_t) override { return value(); }
+  bool number_float(number_float_t number, const string_t& text) override {
+    if (!std::isfinite(number)) return stop(ProblemCode::out_of_range, shortened(text));
+    return value();
+  }
+  bool string(string_t&) override { return value(); }
+  bool binary(binary_t&) override { return value(); }
+  bool start_object(std::size_t) override { return open(true); }
+  bool start_array(std::size_t) override { return open(false); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+
+  bool key(string_t& name) override {
+    Level& level = levels_.back();
+    level.name = name;
+    if (level.keys.insert(name).second) return true;
+    return stop(ProblemCode::duplicate_key, shortened(name));
+  }
+
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception& error) override {
+    // 406: a number too large for a double. Everything else is not JSON at all.
+    const bool overflow = error.id == 406;
+    if (overflow && !value()) return false;
+    return stop(overflow ? ProblemCode::out_of_range : ProblemCode::not_json,
+                "byte " + std::to_string(position));
+  }
+
+ private:
+  struct Level {
+    bool object = false;
+    std::set<std::string> keys;
+    std::string name;          // of the member being read
+    std::size_t elements = 0;  // begun so far, the one being read included
+  };
+
+  bool value() {
+    if (++values_ > limits::json_values) {
+      return stop(ProblemCode::too_many, "", std::to_string(limits::json_values));
+    }
+    if (!levels_.empty() && !levels_.back().object) ++levels_.back().elements;
+    return true;
+  }
+
+  bool open(bool object) {
+    if (!value()) return false;
+    if (levels_.size() == limits::json_depth) {
+      return stop(ProblemCode::too_deep, "", std::to_string(limits::json_depth));
+    }
+    levels_.push_back({object, {}, "", 0});
+    return true;
+  }
+
+  bool close() {
+    levels_.pop_back();
+    return true;
+  }
+
+  bool stop(ProblemCode code, std::string found, std::string expected = "") {
+    std::string pointer;
+    for (const Level& level : levels_) {
+      pointer += "/" + (level.object ? escaped(level.name) : std::to_string(level.elements - 1));
+    }
+    // What does not parse has no place in the document yet, only a byte.
+    if (code == ProblemCode::not_json) pointer.clear();
+    problems_.push_back({code, std::move(pointer), std::move(expected), std::move(found)});
+    return false;
+  }
+
+  std::vector<Level> levels_;
+  std::size_t values_ = 0;
+  Problems problems_;
+};
+
+bool starts_with_byte_order_mark(std::string_view text) {
+  return text.size() >= 3 && text.substr(0, 3) == "\xEF\xBB\xBF";
+}
+
+}  // namespace
+
+Result<Json> parse(std::string_view text) {
+  const auto refuse = [](ProblemCode code, std::string expected, std::string found) {
+    return Problems{{code, "", std::move(expected), std::move(found)}};
+  };
+  if (text.size() > limits::document_bytes) {
+    return refuse(ProblemCode::too_large, std::to_string(limits::document_bytes),
+                  std::to_string(text.size()));
+  }
+  // The library takes a byte order mark for white space and a zero byte for the end; neither is JSON.
+  if (starts_with_byte_order_mark(text)) return refuse(ProblemCode::not_json, "", "byte 1");
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
+    return refuse(ProblemCode::not_json, "", "byte " + std::to_string(zero + 1));
+  }
+  Guard guard;
+  if (!Json::sax_parse(text.begin(), text.end(), &guard)) return guard.take();
+  Json document = Json::parse(text.begin(), text.end(), nullptr, false);
+  ensure(!document.is_discarded());
+  return document;
+}
+
+Reader::Reader(const Json& value, Problems& problems, std::string pointer)
+    : Reader(&value, &problems, std::move(pointer)) {}
+
+Reader::Reader(const Json* value, Problems* problems, std::string pointer)
+    : value_(value), problems_(problems), pointer_(std::move(pointer)) {}
+
+void Reader::problem(ProblemCode code, std::string expected, std::string found) const {
+  if (problems_->size() >= limits::problems) return;
+  problems_->push_back({code, pointer_, std::move(expected), std::move(found)});
+}
+
+std::optional<Reader> Reader::wrong_type(const char* expected) const {
+  problem(ProblemCode::wrong_type, expected, shown());
+  return std::nullopt;
+}
+
+bool Reader::is_object() const {
+  if (!value_->is_object()) wrong_type("object");
+  return value_->is_object();
+}
+
+bool Reader::is_array() const {
+  if (!value_->is_array()) wrong_type("array");
+  return value_->is_array();
+}
+
+std::optional<std::string> Reader::string() const {
+  if (const auto* text = value_->get_ptr<const std::string*>()) return *text;
+  wrong_type("string");
+  return std::nullopt;
+}
+
+std::optional<double> Reader::number() const {
+  if (const auto* whole = value_->get_ptr<const Json::number_unsigned_t*>()) {
+    return static_cast<double>(*whole);
+  }
+  if (const auto* whole = value_->get_ptr<const Json::number_integer_t*>()) {
+    return static_cast<double>(*whole);
+  }
+  if (const auto* real = value_->get_ptr<const double*>()) return *real;
+  wrong_type("number");
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Reader::integer() const {
+  const auto value = number();
+  if (!value) return std::nullopt;
+  if (std::floor(*value) != *value) {
+    problem(ProblemCode::not_whole, "", shown());
+    return std::nullopt;
+  }
+  if (std::abs(*value) > 1e15) {
+    problem(ProblemCode::out_of_range, "-1e15..1e15", shown());
+    return std::nullopt;
+  }
+  return static_cast<std::int64_t>(*value);
+}
+
+std::optional<bool> Reader::boolean() const {
+  if (const auto* truth = value_->get_ptr<const bool*>()) return *truth;
+  wrong_type("true|false");
+  return std::nullopt;
+}
+
+bool Reader::is(std::string_view text) const {
+  const auto* own = value_->get_ptr<const std::string*>();
+  return own && *own == text;
+}
+
+std::optional<Reader> Reader::find(const std::string& key) const {
+  if (!value_->is_object()) return std::nullopt;
+  const auto found = value_->find(key);
+  if (found == value_->end()) return std::nullopt;
+  return Reader(&*found, problems_, pointer_ + "/" + escaped(key));
+}
+
+std::optional<Reader> Reader::member(const std::string& key) const {
+  auto found = find(key);
+  if (!found) problem(ProblemCode::missing_key, key);
+  return found;
+}
+
+bool Reader::has(const std::string& key) const { return find(key).has_value(); }
+
+std::optional<std::string> Reader::id(const std::string& key) const {
+  const auto found = member(key);
+  if (!found) return std::nullopt;
+  auto text = found->string();
+  if (!text) return std::nullopt;
+  if (text->empty()) {
+    found->problem(ProblemCode::empty);
+    return std::nullopt;
+  }
+  if (text->size() > limits::id_bytes) {
+    found->problem(ProblemCode::too_long, std::to_string(limits::id_bytes));
+    return std::nullopt;
+  }
+  return text;
+}
+
+void Reader::allow_only(std::initializer_list<std::string_view> keys) const {
+  if (!value_->is_object()) return;
+  for (const auto& [key, child] : members()) {
+    bool allowed = false;
+    for (const std::string_view known : keys) allowed = allowed || known == key;
+    if (!allowed) child.problem(ProblemCode::unknown_key, alternatives(keys), shortened(key));
+  }
+}
+
+std::vector<Reader> Reader::elements(std::size_t at_most) const {
+  std::vector<Reader> all;
+  if (!is_array()) return all;
+  if (value_->size() > at_most) {
+    problem(ProblemCode::too_many, std::to_string(at_most), std::to_string(value_->size()));
+    return all;
+  }
+  for (std::size_t at = 0; at < value_->size(); ++at) {
+    const auto& element = *(value_->begin() + static_cast<Json::difference_type>(at));
+    all.push_back(Reader(&element, problems_, pointer_ + "/" + std::to_string(at)));
+  }
+  return all;
+}
+
+std::vector<std::pair<std::string, Reader>> Reader::members() const {
+  std::vector<std::pair<std::string, Reader>> all;
+  if (!is_object()) return all;
+  for (auto at = value_->begin(); at != value_->end(); ++at) {
+    all.emplace_back(at.key(),
+                     Reader(&at.value(), problems_, pointer_ + "/" + escaped(at.key())));
+  }
+  return all;
+}
+
+std::string Reader::shown() const {
+  return shortened(value_->dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+}  // namespace profiling

@@ -1,0 +1,73 @@
+// The one stylesheet of the site and of the single document. dkfds ships 215 kB of CSS with fixed
+// colours, its own fonts and 158 picture files; a page that promises to fetch nothing cannot carry
+// that. So its SCSS is compiled in part (design_system.scss), every colour becomes a token that
+// house.scss can turn dark, what would be fetched is struck out, and rules that no page uses are
+// dropped. Same input, same bytes.
+
+import { fileURLToPath } from "node:url";
+import { PurgeCSS } from "purgecss";
+import * as sass from "sass";
+
+const here = new URL("./", import.meta.url);
+const packages = fileURLToPath(new URL("../../node_modules", here));
+
+// Classes that scripts set while the page is in use, and so may stand in no HTML text.
+const stateClasses = [
+  "error", "current", "disabled", "hidden", "withheld", "figure", "filled",
+  /^certainty/, /^form-error/, /^alert/, /^d-print-/,
+];
+
+// dkfds writes a colour as a name, in three digits or in six, in small letters or capitals.
+const colourNames = { purple: "#800080", white: "#ffffff", black: "#000000" };
+const literal = /#[0-9a-f]{3}(?:[0-9a-f]{3})?(?![\w-])|\b(?:purple|white|black)\b/gi;
+
+function canonicalColour(text) {
+  const colour = colourNames[text.toLowerCase()] ?? text.toLowerCase();
+  return colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
+}
+
+async function compile(name) {
+  const source = fileURLToPath(new URL(name, here));
+  const options = { style: "compressed", charset: false, loadPaths: [packages], quietDeps: true };
+  return (await sass.compileAsync(source, options)).css.trim();
+}
+
+// The light layer is the dictionary: dkfds' #454545 is var(--primary) because house.scss says so.
+function readTokens(houseCss) {
+  const layer = houseCss.match(/:root\{([^}]*)\}/)[1];
+  const pairs = layer.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/gi);
+  return new Map([...pairs].map(([, name, colour]) => [canonicalColour(colour), name]));
+}
+
+// Values only: "white-space" and "#id" are no colours. One without a token would not turn dark.
+function tokenise(css, tokens) {
+  return css.replace(/(?<=[{;])([\w-]+):([^;{}]*)/g, (whole, property, value) => {
+    const replaced = value.replace(literal, (colour) => {
+      const name = tokens.get(canonicalColour(colour));
+      if (!name) throw new Error(`no token in house.scss for ${colour} (${property})`);
+      return `var(${name})`;
+    });
+    return `${property}:${replaced}`;
+  });
+}
+
+function strikeOutPictures(css) {
+  return css.replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, "");
+}
+
+// htmlTexts: every page as text, and the scripts that build markup: their class names count too.
+export async function buildStyle(htmlTexts) {
+  const [designSystem, house] = await Promise.all([
+    compile("design_system.scss"), compile("house.scss"),
+  ]);
+  const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
+  const [purged] = await new PurgeCSS().purge({
+    content: htmlTexts.map((text) => ({ raw: text, extension: "html" })),
+    css: [{ raw }],
+    keyframes: true,
+    safelist: { standard: stateClasses },
+  });
+  const fetched = purged.css.match(/url\((?!["']?data:)[^)]*\)|@font-face|@import/);
+  if (fetched) throw new Error(`the style would fetch something: ${fetched[0]}`);
+  return purged.css;
+}
