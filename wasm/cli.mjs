@@ -1,0 +1,164 @@
+// `npm run profil`: the terminal, on the same wasm that ships.
+//
+//   npm run -s profil -- score --card dk-star-2017 [--cut-off 0.6] [--origin-reading auditors]
+//   npm run -s profil -- check card.json
+//
+// score reads one request a line (JSON Lines) on standard input and writes one answer a line. A bad line
+// costs that line. Exit status: 0 all well, 1 a line or a card has problems, 2 the call itself is wrong.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describeProblem } from './problem_text.mjs';
+import { startCore } from './profiling.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const site = join(root, 'build/wasm/site');
+const data = join(root, 'model/data');
+const texts = JSON.parse(readFileSync(join(data, 'texts/en.json'), 'utf8'));
+const largestDocument = 1 << 20; // limits::document_bytes; a longer line is cut short and refused
+
+class UsageError extends Error {}
+
+function readOptions(words, allowed) {
+  const options = { rest: [] };
+  for (let at = 0; at < words.length; at += 1) {
+    const [name, inline] = words[at].split(/=(.*)/s);
+    if (!name.startsWith('--')) {
+      options.rest.push(words[at]);
+      continue;
+    }
+    if (!allowed.includes(name)) throw new UsageError(`unknown option ${name}; known: ${allowed.join(' ')}`);
+    const value = inline ?? words[at += 1];
+    if (value === undefined) throw new UsageError(`${name} needs a value`);
+    options[name] = value;
+  }
+  return options;
+}
+
+function cardPath(name) {
+  const shipped = join(data, 'cards', `${name}.json`);
+  if (/^[\w-]+$/.test(name) && existsSync(shipped)) return shipped;
+  if (existsSync(name) && statSync(name).isFile()) return name;
+  throw new UsageError(`no card ${name}: neither a card of ours nor a file`);
+}
+
+// Only as much as is needed to refuse it, so that a huge file costs nothing.
+function readDocument(path) {
+  const size = statSync(path).size;
+  return size > largestDocument ? new Uint8Array(largestDocument + 1) : readFileSync(path);
+}
+
+async function openCore() {
+  const path = join(site, 'core.wasm');
+  if (!existsSync(path)) throw new UsageError('the core is not built yet: run `npm run build` first');
+  return startCore(readFileSync(path));
+}
+
+// The core's own answer, each problem with a sentence that a person can read.
+function withMessages(answer) {
+  const { problems } = JSON.parse(answer);
+  const told = problems.map((problem) => ({ ...problem, message: describeProblem(problem, texts) }));
+  return JSON.stringify({ ok: false, problems: told });
+}
+
+const isGood = (answer) => answer.startsWith('{"ok":true');
+
+// Writes the problems of a document and says whether it was good.
+function report(answer) {
+  if (isGood(answer)) return true;
+  const told = withMessages(answer);
+  process.stdout.write(`${told}\n`);
+  for (const { message } of JSON.parse(told).problems) process.stderr.write(`${message}\n`);
+  return false;
+}
+
+function loadStudy(core, name) {
+  const questionnaire = join(data, 'questionnaires/dk-forberedelsesskema.json');
+  return report(core.loadQuestionnaire(readFileSync(questionnaire)))
+    && report(core.loadCard(readDocument(cardPath(name))));
+}
+
+// Splits a stream into lines as bytes. Nothing but the current line is kept, and of a line that is too
+// long only enough to refuse it.
+async function* linesOf(stream) {
+  let pieces = [];
+  let length = 0;
+  const keep = (bytes) => {
+    if (length <= largestDocument) pieces.push(bytes.subarray(0, largestDocument + 1 - length));
+    length = Math.min(length + bytes.length, largestDocument + 1);
+  };
+  const take = () => {
+    const line = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+    pieces = [];
+    length = 0;
+    return line;
+  };
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
+      keep(chunk.subarray(from, end));
+      yield take();
+      from = end + 1;
+    }
+    if (from < chunk.length) keep(chunk.subarray(from));
+  }
+  if (length > 0) yield take();
+}
+
+async function score(words) {
+  const options = readOptions(words, ['--card', '--cut-off', '--origin-reading']);
+  if (!options['--card']) throw new UsageError('score needs --card ID or FILE');
+  if (options.rest.length > 0) throw new UsageError(`not understood: ${options.rest.join(' ')}`);
+  const core = await openCore();
+  if (!loadStudy(core, options['--card'])) return 1;
+  const choice = {};
+  if (options['--cut-off'] !== undefined) {
+    // What is no number goes on as it was typed, so that the core names it.
+    const value = options['--cut-off'].trim() === '' ? NaN : Number(options['--cut-off']);
+    choice.cut_off = Number.isFinite(value) ? value : options['--cut-off'];
+  }
+  if (options['--origin-reading'] !== undefined) choice.reading = options['--origin-reading'];
+  if (!report(core.choose(JSON.stringify(choice)))) return 2;
+  let failed = 0;
+  let waiting = [];
+  let size = 0;
+  const flush = async () => {
+    if (waiting.length > 0 && !process.stdout.write(`${waiting.join('\n')}\n`)) await once(process.stdout, 'drain');
+    waiting = [];
+    size = 0;
+  };
+  for await (const line of linesOf(process.stdin)) {
+    const answer = core.evaluate(line);
+    const good = isGood(answer);
+    if (!good) failed += 1;
+    waiting.push(good ? answer : withMessages(answer));
+    size += answer.length;
+    if (size > 65536) await flush();
+  }
+  await flush();
+  return failed > 0 ? 1 : 0;
+}
+
+async function check(words) {
+  const options = readOptions(words, []);
+  if (options.rest.length !== 1) throw new UsageError('check needs one card: an ID or a FILE');
+  const core = await openCore();
+  if (!loadStudy(core, options.rest[0])) return 1;
+  process.stdout.write('{"ok":true}\n');
+  return 0;
+}
+
+const commands = { score, check };
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2)); // `| head` is no fault
+try {
+  const [name, ...words] = process.argv.slice(2);
+  if (!Object.hasOwn(commands, name ?? '')) {
+    throw new UsageError(`usage: npm run -s profil -- ${Object.keys(commands).join('|')} ...`);
+  }
+  process.exitCode = await commands[name](words);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
