@@ -1,3 +1,77 @@
-import { mkdirSync, copyFileSync } from 'node:fs';
-mkdirSync(process.argv[3], { recursive: true });
-copyFileSync(process.argv[2], process.argv[3] + '/core.wasm');
+// Lays pages, app, core and cards into the deployable folder. Same input, same bytes; no arithmetic.
+//
+//   node site/build.mjs CORE.wasm FOLDER
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { appDocument } from './app/document.mjs';
+import { cardText, card, languages, personas, questionnaireText, textsByLanguage, textsOf } from './data.mjs';
+import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
+import { joinModules } from './join_modules.mjs';
+import * as model from './pages/model.mjs';
+import * as start from './pages/start.mjs';
+import { addressOf, layout } from './pages/layout.mjs';
+import { buildStyle } from './style/build_style.mjs';
+import { wall, wallStyle } from './wall/wall.mjs';
+
+const [corePath, folder] = process.argv.slice(2);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+// A function, so that no sign of the text is taken for a pattern of the replacement.
+const put = (into, name, text) => into.replace(name, () => text);
+
+function write(name, content) {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+const core = readFileSync(corePath);
+const script = joinModules(here('app/main.mjs'));
+const prelude = readFileSync(here('app/prelude.js'), 'utf8');
+
+// Data blocks are never run. A "<" inside would only matter as the end of the block.
+const block = (id, text) => `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
+const compact = (text) => JSON.stringify(JSON.parse(text));
+const data = [
+  block('questionnaire', compact(questionnaireText)), block('card', compact(cardText)),
+  block('texts', JSON.stringify(textsByLanguage)), block('personas', JSON.stringify(personas)),
+  `<script type="application/octet-stream" id="core">${core.toString('base64')}</script>`,
+].join('\n');
+
+const contentPages = languages.flatMap((language) => [start, model].map(({ name, page }) => {
+  const texts = textsOf(language);
+  return { address: addressOf(name, language), text: String(layout({ texts, name, ...page(texts) })) };
+}));
+const inner = languages.map((language) => ({ language, text: String(appDocument(textsOf(language))) }));
+
+const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
+const appStyle = await buildStyle([...inner.map(({ text }) => text), script]);
+
+rmSync(folder, { recursive: true, force: true });
+const headers = {};
+
+for (const { address, text } of contentPages) {
+  const policy = policyOf({ styles: [hash(pageStyle)] });
+  write(address, put(put(text, 'POLICY', policy), 'STYLE', pageStyle));
+  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
+}
+for (const { language, text } of inner) {
+  const policy = policyOf({
+    scripts: [hash(prelude), hash(script)], styles: [hash(appStyle), hash(wallStyle)], wasm: true,
+  });
+  const filled = [['POLICY', policy], ['PRELUDE', prelude], ['STYLE', appStyle], ['DATA', data], ['SCRIPT', script]]
+    .reduce((document, [name, content]) => put(document, name, content), text);
+  const outer = String(wall(textsOf(language), filled));
+  const address = addressOf('app', language);
+  write(address, put(put(outer, 'POLICY', policy), 'STYLE', wallStyle));
+  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy), 'Connection-Allowlist': '()' };
+}
+
+write(`cards/${card.id}.json`, cardText);
+copyFileSync(corePath, join(folder, 'core.wasm'));
+// For our own server, and in the form that static hosts read.
+write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
+const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`).join('');
+write('_headers', `/*\n${lines(commonHeaders)}${Object.entries(headers).map(([address, list]) => `/${address}\n${lines(list)}`).join('')}`);

@@ -47,7 +47,7 @@ class QuestionnaireReader {
     if (!from.is_object()) return;
     from.allow_only({"id", "section", "number", "kind", "codes", "code_list", "exclusive", "low",
                      "high", "whole", "unit", "longest", "asked_when", "register", "disclosure",
-                     "source"});
+                     "source", "certainty"});
     Item item;
     item.id = from.id("id").value_or("");
     item.section = from.id("section").value_or("");

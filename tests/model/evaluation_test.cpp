@@ -1,1 +1,322 @@
-#include <doctest/doctest.h>
+#include <cmath>
+#include <limits>
+
+#include "support.hpp"
+
+namespace profiling::testing {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+std::int64_t leaf_of(const Outcome& outcome) { return node_id(star(), outcome.leaf); }
+
+std::int64_t leaf_of(const Answers& answers) {
+  return leaf_of(evaluate(star(), responses(answers)).outcome.as_coded);
+}
+
+std::optional<ClassIndex> agreed(const Range& range, double cut_off) {
+  if (range.low >= cut_off) return ClassIndex{1};
+  if (range.high < cut_off) return ClassIndex{0};
+  return std::nullopt;
+}
+
+Origins origins_of(ReadingIndex reading) {
+  return reading.value == 0 ? Origins::jobindsats : Origins::auditors;
+}
+
+// A figure in every detail that does not depend on how it came about.
+void check_reading(const ReadingOutcome& of, const Person& who, const Range& expected, double cut_off) {
+  const int leaf = published_leaf(who, origins_of(of.reading));
+  const double share = published_share(leaf);
+  CHECK(leaf_of(of.as_coded) == leaf);
+  CHECK(of.as_coded.predictor == share);
+  CHECK(of.as_coded.assigned == ClassIndex{share >= cut_off});
+  CHECK(of.as_coded.by_threshold == std::vector<ClassIndex>{{share >= 0.5}, {share >= 0.6}});
+  CHECK(of.range == expected);
+  // The ends are leaves with these shares, so they are reached.
+  CHECK(published_share(static_cast<int>(leaf_of(of.lowest))) == expected.low);
+  CHECK(published_share(static_cast<int>(leaf_of(of.highest))) == expected.high);
+  CHECK(of.assigned == agreed(expected, cut_off));
+  CHECK(of.by_threshold ==
+        std::vector<std::optional<ClassIndex>>{agreed(expected, 0.5), agreed(expected, 0.6)});
+}
+
+struct Chosen {
+  Study study;
+  std::size_t reading;
+};
+
+// Both published cut-offs under both readings.
+const std::vector<Chosen>& choices() {
+  static const std::vector<Chosen> all = {{star(0.5, "jobindsats"), 0}, {star(0.6, "jobindsats"), 0},
+                                          {star(0.5, "auditors"), 1}, {star(0.6, "auditors"), 1}};
+  return all;
+}
+
+// Everything an evaluation says of a person's figures, against the oracle.
+void check_person(const Chosen& chosen, const Person& who, Missing how = Missing::not_answered) {
+  CAPTURE(shown(who));
+  const Evaluation evaluation = evaluate(chosen.study, responses(who, how));
+  CHECK(evaluation.readings.size() == 2);
+  for (const ReadingOutcome& of : evaluation.readings) {
+    check_reading(of, who, published_range(who, origins_of(of.reading)), chosen.study.cut_off);
+  }
+  const ReadingOutcome& own = evaluation.readings[chosen.reading];
+  CHECK(evaluation.outcome.reading == own.reading);
+  CHECK(evaluation.outcome.as_coded.leaf == own.as_coded.leaf);
+  CHECK(evaluation.outcome.range == own.range);
+  CHECK(evaluation.outcome.assigned == own.assigned);
+  CHECK(evaluation.margin == own.as_coded.predictor - chosen.study.cut_off);
+  CHECK(evaluation.path.back().node == own.as_coded.leaf);
+}
+
+TEST_CASE("the worked examples of the published tree come out as published") {
+  const Answer none = Missing::not_answered;
+  const struct {
+    Answer expected, origin, age, rate, wage, field;
+    int leaf;
+  } examples[] = {
+      {"do_not_know", "non_western_descendant", 27.0, 0.5, 63250.0, "natural_science", 9},
+      {"do_not_know", "danish", 27.0, 0.5, 63250.0, "natural_science", 53},
+      {"within_3_months", "danish", 40.0, 0.9, 10000.0, "humanities", 39},
+      {"within_3_months", "western_immigrant", 40.0, 0.9, 300000.0, "humanities", 21},
+      {"more_than_6_months", "danish", 40.0, 0.9, 300000.0, "humanities", 5},
+      {"within_1_month", "danish", 60.0, 0.0, 0.0, "humanities", 7},
+      {"within_6_months", "danish", none, none, none, none, 53},
+  };
+  for (const auto& each : examples) {
+    CAPTURE(&each - examples);
+    const Evaluation evaluation = evaluate(
+        star(), responses({{"expected_time_to_job", each.expected}, {"origin", each.origin},
+                           {"age", each.age}, {"employment_rate_36_months", each.rate},
+                           {"wage_income_12_months", each.wage}, {"education_level", "master"},
+                           {"education_field", each.field}}));
+    CHECK(leaf_of(evaluation.outcome.as_coded) == each.leaf);
+    CHECK(evaluation.outcome.as_coded.predictor == published_share(each.leaf));
+    CHECK(evaluation.problems.empty());
+  }
+}
+
+TEST_CASE("every combination that the tree tells apart agrees with the published table") {
+  std::size_t combination = 0;
+  Person who = nothing_answered;
+  who[level] = option(level, "vocational");
+  const auto visit = [&](const auto& self, int slot) -> void {
+    if (slot == slots) {
+      const Missing how = combination % 3 == 0 ? Missing::withheld : Missing::not_answered;
+      return check_person(choices()[combination++ % choices().size()], who, how);
+    }
+    if (slot == upper_field) return self(self, slot + 1);
+    for (int each = -1; each < option_count(slot); ++each) {
+      who[static_cast<std::size_t>(slot)] = each;
+      self(self, slot + 1);
+    }
+  };
+  visit(visit, field);
+  CHECK(combination == 10 * 9 * 6 * 4 * 4 * 3);
+}
+
+TEST_CASE("every level with every field agrees with the published table, on and off the route") {
+  std::size_t combination = 0;
+  Person who = nothing_answered;
+  for (who[level] = -1; who[level] < option_count(level); ++who[level]) {
+    for (who[field] = -1; who[field] < option_count(field); ++who[field]) {
+      for (who[upper_field] = -1; who[upper_field] < option_count(upper_field); ++who[upper_field]) {
+        for (const char* code : {"within_3_months", "do_not_know"}) {
+          for (who[wage] = -1; who[wage] < 1; ++who[wage]) {
+            who[expected] = option(expected, code);
+            who[origin] = option(origin, "danish");
+            check_person(choices()[combination++ % choices().size()], who);
+          }
+        }
+      }
+    }
+  }
+  CHECK(combination == 11 * 10 * 4 * 2 * 2);
+}
+
+TEST_CASE("random people, contradictory and off-route ones too, agree with the published table") {
+  Random random(1);
+  for (int each = 0; each < 1000; ++each) {
+    check_person(choices()[random.below(choices().size())], random_person(random, 2 + random.below(4)));
+  }
+  check_person(choices().front(), nothing_answered);
+}
+
+TEST_CASE("withheld and not answered give the same figures") {
+  Random random(2);
+  for (int each = 0; each < 300; ++each) {
+    const Person who = random_person(random, 2);
+    CAPTURE(shown(who));
+    const Evaluation one = evaluate(star(), responses(who, Missing::not_answered));
+    const Evaluation other = evaluate(star(), responses(who, Missing::withheld));
+    for (std::size_t at = 0; at < one.readings.size(); ++at) {
+      CHECK(one.readings[at].as_coded.leaf == other.readings[at].as_coded.leaf);
+      CHECK(one.readings[at].range == other.readings[at].range);
+    }
+    CHECK(one.missing == other.missing);
+    CHECK(one.problems == other.problems);
+  }
+}
+
+TEST_CASE("answering one more thing never widens the range") {
+  Random random(3);
+  int answered = 0, narrower = 0;
+  for (int each = 0; each < 400; ++each) {
+    Person who = random_person(random, 2);
+    CAPTURE(shown(who));
+    Range before = evaluate(star(), responses(who)).outcome.range;
+    for (int slot = 0; slot < slots; ++slot) {
+      const auto position = static_cast<std::size_t>(slot);
+      if (who[position] >= 0 || !on_route(who, slot)) continue;
+      Person next = who;
+      next[position] = static_cast<int>(random.below(options(slot).size()));
+      // A level that takes a given field off the route unsays it, which is not one more answer.
+      if (slot == level && who[field] >= 0 && !on_route(next, field)) continue;
+      CAPTURE(slot);
+      const Range after = evaluate(star(), responses(next)).outcome.range;
+      CHECK(after.low >= before.low);
+      CHECK(after.high <= before.high);
+      ++answered;
+      narrower += !(after == before);
+      who = next;
+      before = after;
+    }
+  }
+  CHECK(answered > 500);
+  CHECK(narrower > 100);
+}
+
+TEST_CASE("with everything answered the range is the figure itself") {
+  Random random(4);
+  for (int each = 0; each < 400; ++each) {
+    const Person who = random_person(random, std::size_t{1} << 30);
+    CAPTURE(shown(who));
+    const Evaluation evaluation = evaluate(star(), responses(who));
+    CHECK(evaluation.missing.empty());
+    for (const ReadingOutcome& of : evaluation.readings) {
+      CHECK(of.range.low == of.range.high);
+      CHECK(of.as_coded.predictor == of.range.low);
+      CHECK(of.assigned == of.as_coded.assigned);
+    }
+  }
+}
+
+TEST_CASE("a number at a cut belongs to the side at or above it") {
+  const auto node_8 = [](double age, double rate) {
+    return leaf_of({{"expected_time_to_job", "do_not_know"}, {"origin", "danish"}, {"age", age},
+                    {"employment_rate_36_months", rate}});
+  };
+  const auto node_12 = [](double rate) {
+    return leaf_of({{"expected_time_to_job", "within_3_months"}, {"origin", "western_immigrant"},
+                    {"employment_rate_36_months", rate}});
+  };
+  const auto node_13 = [](double wage) {
+    return leaf_of({{"expected_time_to_job", "within_3_months"}, {"origin", "danish"},
+                    {"wage_income_12_months", wage}});
+  };
+  const double low_rate = 0.08086902343529, high_rate = 0.61967591148811;
+  CHECK(node_8(26, 0.5) == 52);
+  CHECK(node_8(27, 0.5) == 53);
+  CHECK(node_8(56, 0.5) == 53);
+  CHECK(node_8(57, 0.5) == 17);
+  CHECK(node_8(56, low_rate) == 53);
+  CHECK(node_8(56, std::nextafter(low_rate, 0)) == 28);
+  CHECK(node_8(57, std::nextafter(low_rate, 0)) == 17);
+  CHECK(node_12(high_rate) == 21);
+  CHECK(node_12(std::nextafter(high_rate, 0)) == 20);
+  CHECK(node_13(14449) == 23);
+  CHECK(node_13(14448.99) == 39);
+  CHECK(node_13(std::nextafter(14449.0, 0)) == 39);
+  CHECK(node_13(std::nextafter(14449.0, infinity)) == 23);
+}
+
+TEST_CASE("what cannot matter any more does not keep the class open") {
+  const Evaluation certain = evaluate(star(), responses({{"expected_time_to_job", "retirement_soon"}}));
+  CHECK(certain.outcome.range == Range{published_share(5), published_share(5)});
+  CHECK(certain.outcome.assigned == ClassIndex{1});
+  const Evaluation open = evaluate(star(), responses(Answers{}));
+  CHECK(open.outcome.range == Range{published_share(7), published_share(5)});
+  CHECK_FALSE(open.outcome.assigned.has_value());
+  CHECK(leaf_of(open.outcome.as_coded) == 7);
+  CHECK(leaf_of(open.outcome.lowest) == 7);
+  CHECK(leaf_of(open.outcome.highest) == 5);
+}
+
+TEST_CASE("items that the card reads are missing exactly when they are on the route without a response") {
+  const auto missing = [](const Answers& answers) {
+    std::vector<std::string> ids;
+    for (const ItemIndex at : evaluate(star(), responses(answers)).missing) {
+      ids.push_back(form().items[at].id);
+    }
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(missing({}) == Ids{"expected_time_to_job", "origin", "age", "employment_rate_36_months",
+                           "wage_income_12_months", "education_field"});
+  CHECK(missing({{"education_level", "primary"}, {"age", 30.0}, {"origin", Missing::withheld},
+                 {"expected_time_to_job", "do_not_know"}}) ==
+        Ids{"origin", "employment_rate_36_months", "wage_income_12_months"});
+  CHECK(missing({{"education_level", "upper_secondary"}, {"age", 30.0}, {"origin", "danish"},
+                 {"expected_time_to_job", "do_not_know"}, {"employment_rate_36_months", 0.0},
+                 {"wage_income_12_months", 0.0}}) == Ids{"upper_secondary_field"});
+}
+
+TEST_CASE("what is wrong with the responses is passed on and harms nothing else") {
+  const Evaluation evaluation = evaluate(
+      star(), responses({{"education_level", "primary"}, {"education_field", "health"},
+                         {"mobility", std::vector<std::string>{"move", "none_of_these"}},
+                         {"obstacle_other_text", "words"}, {"expected_time_to_job", "within_1_month"}}));
+  check_faults(evaluation.problems, {{ProblemCode::not_asked, "/responses/education_field"},
+                                     {ProblemCode::exclusive_code_combined, "/responses/mobility"},
+                                     {ProblemCode::not_asked, "/responses/obstacle_other_text"}});
+  CHECK(leaf_of(evaluation.outcome.as_coded) == 7);
+  CHECK(evaluation.outcome.assigned == ClassIndex{0});
+}
+
+TEST_CASE("no responses at all to any item of the form make it fail") {
+  Random random(5);
+  for (int each = 0; each < 400; ++each) {
+    Responses all = no_responses(form());
+    for (const ItemIndex at : form().items.indexes()) {
+      const Item& item = form().items[at];
+      if (random.one_in(3)) continue;
+      const auto code = [&] { return CodeIndex{static_cast<std::uint32_t>(random.below(item.codes.size()))}; };
+      switch (item.kind) {
+        case ItemKind::one: all[at] = code(); break;
+        case ItemKind::many: all[at] = Codes{code(), code()}; break;
+        case ItemKind::text: all[at] = std::string("x"); break;
+        case ItemKind::number: {
+          const double high = std::isinf(item.bounds.high) ? 1e308 : item.bounds.high;
+          const double share = static_cast<double>(random.below(1001)) / 1000;
+          const double value = item.bounds.low + (high - item.bounds.low) * share;
+          all[at] = item.bounds.whole ? std::floor(value) : value;
+        }
+      }
+      if (random.one_in(6)) all[at] = Missing::withheld;
+    }
+    const Evaluation evaluation = evaluate(star(), all);
+    CHECK(evaluation.attributes.size() == form().items.size());
+    CHECK(evaluation.outcome.range.low <= evaluation.outcome.range.high);
+  }
+}
+
+TEST_CASE("a share at the cut-off is of the second class") {
+  CHECK(classify(0.5, 0.5) == ClassIndex{1});
+  CHECK(classify(std::nextafter(0.5, 0), 0.5) == ClassIndex{0});
+  CHECK(classify(Range{0.5, 0.9}, 0.5) == ClassIndex{1});
+  CHECK(classify(Range{0.1, std::nextafter(0.5, 0)}, 0.5) == ClassIndex{0});
+  CHECK_FALSE(classify(Range{std::nextafter(0.5, 0), 0.5}, 0.5).has_value());
+}
+
+TEST_CASE("people in a hundred are rounded to the nearest") {
+  CHECK(of_100(0) == 0);
+  CHECK(of_100(1) == 100);
+  CHECK(of_100(0.68312461506877) == 68);
+  CHECK(of_100(0.52029903436818) == 52);
+  CHECK(of_100(0.625) == 63);
+  CHECK(of_100(0.624) == 62);
+}
+
+}  // namespace
+}  // namespace profiling::testing

@@ -1,0 +1,190 @@
+// The app's one document, laid out at build time: every control of the questionnaire is plain HTML with
+// the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each sentence so
+// that the language can change without losing an answer.
+import { codesOf, card, personas, questionnaire, textsByLanguage, usedItems } from '../data.mjs';
+import { escapeHtml, html, icon, raw } from '../html.mjs';
+
+export const steps = ['registry', 'form', 'check', 'profile'];
+
+// No browser feature may upload or remember what is typed.
+const quiet = raw('autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false"');
+
+let texts;
+
+// Text that follows the language. Gaps are filled with other texts where the value is a key.
+function dataText(key, gaps = {}) {
+  const described = [key, ...Object.entries(gaps).map(([name, value]) => `${name}=${value}`)].join('|');
+  return raw(`data-text="${escapeHtml(described)}"`);
+}
+
+function textOf(key, gaps = {}) {
+  const known = textsByLanguage[texts.language];
+  const values = Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, known[value] ?? value]));
+  return texts(key, values);
+}
+
+const say = (key, gaps) => html`<span ${dataText(key, gaps)}>${textOf(key, gaps)}</span>`;
+const sayAs = (name, className, key, gaps) => html`<${raw(name)}${className && raw(` class="${className}"`)} ${dataText(key, gaps)}>${textOf(key, gaps)}</${raw(name)}>`;
+
+const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden><span class="visually-hidden" ${dataText('error.prefix')}>${textOf('error.prefix')}</span> <span class="error-text"></span></span>`;
+
+const hintKey = (item) => (`item.${item.id}.hint` in textsByLanguage.da ? `item.${item.id}.hint`
+  : item.kind === 'text' ? 'form.text_hint' : null);
+
+function hintOf(item) {
+  const key = hintKey(item);
+  return key && html`<span class="form-hint" id="${item.id}-hint" ${dataText(key, { longest: item.longest ?? '' })}>${textOf(key, { longest: item.longest })}</span>\n`;
+}
+
+const describedBy = (item) => (hintKey(item) ? `${item.id}-hint ${item.id}-error` : `${item.id}-error`);
+
+function choices(item) {
+  const type = item.kind === 'one' ? 'radio' : 'checkbox';
+  return codesOf(item).map((code) => {
+    const id = `${item.id}-${code}`;
+    const key = `code.${item.id}.${code}`;
+    return html`<div class="form-group-${type}"><input type="${type}" class="form-${type}" id="${id}" name="${item.id}" value="${code}" autocomplete="off"><label for="${id}" ${dataText(key)}>${texts(key)}</label></div>\n`;
+  });
+}
+
+// Countries are named by the browser itself, in its own words for each language.
+function optionText(item, code) {
+  const key = `code.${item.id}.${code}`;
+  return key in textsByLanguage.da ? html`<option value="${code}" ${dataText(key)}>${texts(key)}</option>`
+    : html`<option value="${code}" data-region="${code}">${code}</option>`;
+}
+
+const isLong = (item) => codesOf(item).length > 8 && item.section === 'registry';
+
+function field(item) {
+  const label = html`<label class="form-label" for="${item.id}" ${dataText(`item.${item.id}.question`)}>${texts(`item.${item.id}.question`)}</label>\n`;
+  const rest = raw(`id="${item.id}" name="${item.id}" aria-describedby="${describedBy(item)}"`);
+  if (item.kind === 'number') {
+    return html`${label}${hintOf(item)}${errorOf(item.id)}
+<input type="text" inputmode="${item.whole ? 'numeric' : 'decimal'}" class="form-input input-char-10" ${rest} ${quiet}>`;
+  }
+  if (item.kind === 'text') {
+    return html`${label}${hintOf(item)}${errorOf(item.id)}
+<textarea class="form-input" rows="3" ${rest} ${quiet}></textarea>`;
+  }
+  return html`${label}${errorOf(item.id)}
+<select class="form-select" ${rest} autocomplete="off"><option value="" ${dataText('registry.choose')}>${texts('registry.choose')}</option>${codesOf(item).map((code) => optionText(item, code))}</select>`;
+}
+
+function choiceGroup(item, legend) {
+  const clear = item.kind === 'one' && html`<button type="button" class="clear-answer" data-clear="${item.id}">${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
+  return html`<fieldset id="${item.id}" tabindex="-1" aria-describedby="${item.id}-error">
+<legend class="form-label">${legend}</legend>
+${errorOf(item.id)}
+${choices(item)}</fieldset>
+${clear}`;
+}
+
+const isChoice = (item) => (item.kind === 'one' && !isLong(item)) || item.kind === 'many';
+
+function attributeCard(item) {
+  const question = say(`item.${item.id}.question`);
+  return html`<fieldset class="attribute-card" data-item="${item.id}">
+<legend ${dataText(`item.${item.id}.name`)}>${texts(`item.${item.id}.name`)}</legend>
+<p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })} <span class="certainty certainty-${item.certainty}" ${dataText(`certainty.${item.certainty}`)}>${texts(`certainty.${item.certainty}`)}</span></p>
+<div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
+<details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text">${sayAs('p', '', `item.${item.id}.where`)}</div></details>
+<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}" autocomplete="off" aria-describedby="${item.id}-withheld-hint"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label><span class="form-hint" id="${item.id}-withheld-hint" ${dataText('registry.withhold_hint')}>${texts('registry.withhold_hint')}</span></div>
+</fieldset>
+`;
+}
+
+function formItem(item) {
+  const use = usedItems.has(item.id) ? 'used.profile' : 'used.conversation';
+  const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
+  const disclosure = item.disclosure && item.kind === 'many' && html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${item.disclosure}`)}</div></div>`;
+  const question = html`${number} ${say(`item.${item.id}.question`)}`;
+  return html`<div class="form-group" data-item="${item.id}">
+${disclosure}${isChoice(item) ? choiceGroup(item, question) : field(item)}
+</div>
+`;
+}
+
+const itemsOf = (section) => questionnaire.items.filter((item) => item.section === section);
+
+function stepSection(step, lead, content) {
+  const at = steps.indexOf(step) + 1;
+  return html`<section id="step-${step}" data-step="${step}" aria-labelledby="heading-${step}" hidden>
+${at > 1 && html`<button type="button" class="back-link" data-back>${icon('back')}${say('nav.back')}</button>`}
+<p class="step-subheading" ${dataText('nav.step_of', { step: at, steps: steps.length })}>${textOf('nav.step_of', { step: at, steps: steps.length })}</p>
+<h1 id="heading-${step}" tabindex="-1" ${dataText(`step.${step}`)}>${texts(`step.${step}`)}</h1>
+<div class="problems" id="problems-${step}"></div>
+${lead && sayAs('p', 'font-lead', lead)}
+${content}
+</section>
+`;
+}
+
+const onward = (step, key) => html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
+
+function personaBox() {
+  return personas.map(({ id }) => html`<div class="alert alert-info"><div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+<p class="alert-text">${say('persona.intro')}</p>
+<p class="alert-text">${say(`persona.${id}`)}. ${say('persona.replaces')}</p>
+<p><button type="button" class="button button-secondary" data-persona="${id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p></div></div>`);
+}
+
+function stepList() {
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+}
+
+const svgTemplates = html`<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+<template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
+<template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
+<template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
+
+export function appDocument(textsOfLanguage) {
+  texts = textsOfLanguage;
+  return html`<!DOCTYPE html>
+<html lang="${texts.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="POLICY">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="google" content="notranslate">
+<meta name="color-scheme" content="light dark">
+<title>${texts('page.app.title')}</title>
+<script>PRELUDE</script>
+<style>STYLE</style>
+</head>
+<body translate="no">
+<a class="skipnav" href="#main-content" ${dataText('nav.skip')}>${texts('nav.skip')}</a>
+<header class="header">
+<div class="notice-bar"><div class="container"><p>${sayAs('strong', '', 'notice.not_authority')} ${say('notice.nothing_sent')}</p></div></div>
+<nav class="language-switcher" data-label="nav.language" aria-label="${texts('nav.language')}"><div class="container"><ul>
+<li><button type="button" lang="da" data-language="da">Dansk</button></li><li><button type="button" lang="en" data-language="en">English</button></li>
+<li class="erase"><button type="button" data-erase ${dataText('nav.erase')}>${texts('nav.erase')}</button></li></ul></div></nav>
+<div class="solution-info"><div class="solution-info-inner container"><div class="solution-heading">${say('site.name')}</div>
+<div class="additional-info"><p>${sayAs('strong', 'authority-name', 'site.independent')}</p><p>${say('site.tagline')}</p></div></div></div>
+</header>
+<div class="container page-container"><div class="row">
+<div class="col-12 col-lg-3 d-none d-lg-block d-print-none">${stepList()}</div>
+<main id="main-content" tabindex="-1" class="col-12 col-lg-9">
+<noscript><p>${texts('error.no_script')}</p></noscript>
+<form id="responses" novalidate autocomplete="off">
+${stepSection('registry', 'registry.lead', html`${sayAs('p', '', 'registry.stays')}
+${personaBox()}
+${itemsOf('registry').map(attributeCard)}
+${onward('form', 'nav.to_form')}`)}
+${stepSection('form', 'form.lead', html`<p class="form-hint">${say('form.wording_source')}</p>
+${itemsOf('form').map(formItem)}
+${onward('check', 'nav.to_check')}`)}
+${stepSection('check', 'check.lead', html`<div id="check-content"></div>
+${onward('profile', 'nav.to_profile')}`)}
+${stepSection('profile', null, html`<div id="profile-content"></div>`)}
+</form>
+<p class="visually-hidden" role="status" id="live"></p>
+</main></div></div>
+${svgTemplates}
+DATA
+<script type="module">SCRIPT</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,26 @@
+// The few ways in which the app touches the document: text and classes, never markup from a string.
+
+export const byId = (id) => document.getElementById(id);
+export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+export function el(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
+
+// SVG lengths in per cent of the drawing.
+const percent = 2; // SVGLength.SVG_LENGTHTYPE_PERCENTAGE
+export const setPercent = (length, value) => length.baseVal.newValueSpecifiedUnits(percent, value);
+
+export function table(caption, columns, rows) {
+  const head = columns.map((text) => Object.assign(el('th', '', text), { scope: 'col' }));
+  const made = el('table', 'table', el('caption', '', caption), el('thead', '', el('tr', '', ...head)));
+  const body = rows.map(([first, ...rest]) => el('tr', '',
+    Object.assign(el('th', '', first), { scope: 'row' }), ...rest.map((cell) => el('td', '', cell))));
+  made.append(el('tbody', '', ...body));
+  return made;
+}

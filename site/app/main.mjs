@@ -1,0 +1,226 @@
+// The app's one script to begin with: steps, language and erasing. A change in the form makes one
+// call to the core, and what is shown follows from its answer.
+import { fill } from '../../wasm/problem_text.mjs';
+import { startCore } from '../../wasm/profiling.mjs';
+import { renderCheck } from './check.mjs';
+import { all, byId, el } from './dom.mjs';
+import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
+import { clearProblems, itemIn, showProblems } from './problems.mjs';
+import { renderProfile } from './profile.mjs';
+import { createWords } from './words.mjs';
+
+const textIn = (id) => byId(id).textContent;
+const questionnaireText = textIn('questionnaire');
+const questionnaire = JSON.parse(questionnaireText);
+const cardText = textIn('card');
+const card = JSON.parse(cardText);
+const allTexts = JSON.parse(textIn('texts'));
+const personas = JSON.parse(textIn('personas'));
+const steps = all('section[data-step]').map((section) => section.dataset.step);
+
+let core = null;
+let words = createWords(allTexts, document.documentElement.lang, questionnaire);
+let step = steps[0];
+let erased = false;
+
+const sectionOf = (id) => words.itemOf(id).section;
+
+// What the form says now, evaluated. What cannot be read is told of and left out, so that the route is known.
+function evaluateForm() {
+  const responses = readResponses(questionnaire);
+  let answer = JSON.parse(core.evaluate(JSON.stringify({ responses })));
+  const unreadable = answer.ok ? [] : answer.problems;
+  if (!answer.ok) {
+    const readable = { ...responses };
+    for (const problem of unreadable) delete readable[itemIn(problem)];
+    answer = JSON.parse(core.evaluate(JSON.stringify({ responses: readable })));
+  }
+  const { evaluation } = answer;
+  return { responses, evaluation, problems: [...unreadable, ...evaluation.problems] };
+}
+
+// A dead core is said plainly; nothing is tried again.
+function orStopped(action) {
+  try {
+    return action();
+  } catch (error) {
+    const text = el('p', 'alert-text', words.say('error.core_dead'));
+    const box = el('div', 'alert alert-error', el('div', 'alert-body',
+      el('h1', 'alert-heading', words.say('error.core_dead_heading')), text));
+    box.role = 'alert';
+    byId('main-content').replaceChildren(box);
+    throw error;
+  }
+}
+
+const isPersona = () => all('[data-given]').length > 0;
+
+function render() {
+  const now = evaluateForm();
+  applyRoute(now.evaluation.route);
+  const shown = { ...now, card, words, isPersona: isPersona() };
+  if (step === 'check') renderCheck(shown);
+  if (step === 'profile') renderProfile(shown);
+  return now;
+}
+
+function showStep(name) {
+  step = name;
+  for (const section of all('section[data-step]')) section.hidden = section.dataset.step !== name;
+  for (const entry of all('[data-step-entry]')) {
+    const isCurrent = entry.dataset.stepEntry === name;
+    entry.classList.toggle('current', isCurrent);
+    entry.firstElementChild.ariaCurrent = isCurrent ? 'step' : null;
+  }
+  document.title = `${words.say('nav.step_of', { step: steps.indexOf(name) + 1, steps: steps.length })}: `
+    + `${words.say(`step.${name}`)} – ${words.say('site.name')}`;
+  render();
+}
+
+function focusOn(id) {
+  const target = byId(id);
+  if (!target) return;
+  const section = target.closest('section[data-step]');
+  if (section?.hidden) go(section.dataset.step);
+  target.focus();
+  target.scrollIntoView({ block: 'center' });
+}
+
+// Forward only past what can be read: the first step with a problem keeps the person, with everything typed.
+function go(name) {
+  const { problems } = orStopped(render);
+  const before = steps.slice(0, steps.indexOf(name));
+  const stuck = before.find((each) => problems.some((problem) => sectionOf(itemIn(problem)) === each));
+  const target = stuck ?? name;
+  if (target !== step) history.pushState({ step: target }, '');
+  orStopped(() => showStep(target));
+  if (stuck) {
+    showProblems(stuck, problems, words);
+    document.title = words.say('error.title', { title: document.title });
+    return;
+  }
+  clearProblems();
+  scrollTo(0, 0);
+  byId(`heading-${target}`).focus();
+}
+
+// data-text is a key and its gaps: "registry.source|register=register.cpr"; a gap may be a key itself.
+function say(described) {
+  const [key, ...gaps] = described.split('|');
+  const texts = allTexts[words.language];
+  const values = Object.fromEntries(gaps.map((gap) => {
+    const [name, value] = gap.split(/=(.*)/s);
+    return [name, texts[value] ?? value];
+  }));
+  return fill(texts[key], values);
+}
+
+function nameRegions() {
+  for (const select of all('select')) {
+    const options = all('option[data-region]', select);
+    for (const option of options) option.textContent = words.regions.of(option.dataset.region);
+    const chosen = select.value;
+    const collator = new Intl.Collator(words.language);
+    options.sort((a, b) => collator.compare(a.textContent, b.textContent));
+    select.append(...options);
+    select.value = chosen;
+  }
+}
+
+function setLanguage(language) {
+  words = createWords(allTexts, language, questionnaire);
+  document.documentElement.lang = language;
+  for (const place of all('[data-text]')) place.textContent = say(place.dataset.text);
+  for (const place of all('[data-label]')) place.ariaLabel = say(place.dataset.label);
+  for (const button of all('[data-language]')) {
+    button.ariaCurrent = button.dataset.language === language ? 'true' : null;
+  }
+  nameRegions();
+  clearProblems();
+}
+
+function usePersona(id) {
+  const { responses } = personas.find((persona) => persona.id === id);
+  clearForm(questionnaire);
+  fillForm(responses, words.language);
+  for (const item of Object.keys(responses)) document.querySelector(`[data-item="${item}"]`).dataset.given = id;
+  go('profile');
+}
+
+const isDirty = () => core !== null && !erased && Object.keys(readResponses(questionnaire)).length > 0;
+
+// Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to bring.
+function wipe() {
+  clearForm(questionnaire);
+  clearProblems();
+  byId('check-content').replaceChildren();
+  byId('profile-content').replaceChildren();
+  core?.wipe();
+  core = null;
+}
+
+function erase() {
+  wipe();
+  erased = true;
+  document.title = words.say('site.name');
+  const title = el('h1', '', words.say('erased.heading'));
+  title.tabIndex = -1;
+  document.body.replaceChildren(el('main', 'container page-container', title, el('p', '', words.say('erased.text'))));
+  title.focus();
+}
+
+function onClick(event) {
+  const place = event.target.closest('button, a');
+  if (!place) return;
+  const { go: to, back, clear, persona, language, erase: isErase } = place.dataset;
+  // The frame has no address of its own, so a link inside it must never be followed.
+  if (place.tagName === 'A') event.preventDefault();
+  if (to) go(to);
+  else if (back !== undefined) history.back();
+  else if (clear) { clearItem(clear); orStopped(render); }
+  else if (persona) usePersona(persona);
+  else if (language) { setLanguage(language); orStopped(() => showStep(step)); }
+  else if (isErase !== undefined) erase();
+  else if (place.hash) focusOn(place.hash.slice(1));
+}
+
+function onChange(event) {
+  const place = event.target.closest('[data-item]');
+  if (place) delete place.dataset.given;
+  orStopped(render);
+}
+
+async function begin() {
+  const bytes = Uint8Array.from(atob(textIn('core')), (sign) => sign.charCodeAt(0));
+  core = await startCore(bytes);
+  for (const answer of [core.loadQuestionnaire(questionnaireText), core.loadCard(cardText)]) {
+    if (!JSON.parse(answer).ok) throw new Error(answer);
+  }
+  history.replaceState({ step: steps[0] }, '');
+  setLanguage(words.language);
+  orStopped(() => showStep(steps[0]));
+}
+
+document.addEventListener('click', onClick);
+byId('responses').addEventListener('change', onChange);
+byId('responses').addEventListener('submit', (event) => {
+  event.preventDefault(); // Enter in a text field goes on
+  go(steps[Math.min(steps.indexOf(step) + 1, steps.length - 1)]);
+});
+addEventListener('popstate', (event) => {
+  if (core && event.state?.step) {
+    clearProblems();
+    orStopped(() => showStep(event.state.step));
+    byId(`heading-${step}`).focus();
+  }
+});
+addEventListener('beforeunload', (event) => {
+  if (!isDirty()) return;
+  event.preventDefault();
+  event.returnValue = true; // older browsers ask only then
+});
+addEventListener('pagehide', wipe);
+addEventListener('pageshow', (event) => {
+  if (event.persisted && !erased) begin();
+});
+begin();

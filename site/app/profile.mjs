@@ -1,0 +1,241 @@
+// Min profil: one evaluation in plain words. Everything shown is a field of the evaluation or of the card;
+// nothing is worked out here.
+import { all, byId, el, fromTemplate, setPercent, table } from './dom.mjs';
+
+const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
+
+const sure = (words, name) => el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
+const claim = (words, name, text) => el('p', '', `${text} `, sure(words, name));
+const heading = (words, key) => el('h2', '', words.say(key));
+
+function scrolling(content, label) {
+  const box = el('section', 'table--responsive-scroll', content);
+  box.tabIndex = 0;
+  box.ariaLabel = label;
+  return box;
+}
+
+function peopleGrid(words, count) {
+  const grid = fromTemplate('grid-template');
+  grid.ariaLabel = words.say('profile.grid_label', { count });
+  all('.figure', grid).slice(0, count).forEach((figure) => figure.classList.add('filled'));
+  return grid;
+}
+
+function rangeStrip(words, card, range) {
+  const strip = fromTemplate('strip-template');
+  const cutOffs = card.thresholds.map(({ value }) => value);
+  strip.ariaLabel = words.say('profile.strip_label', {
+    low: range.low_of_100, high: range.high_of_100, cut_offs: words.list(cutOffs.map(words.number)),
+  });
+  const interval = strip.querySelector('.range-interval');
+  setPercent(interval.x, range.low_of_100);
+  setPercent(interval.width, range.high_of_100 - range.low_of_100);
+  for (const value of cutOffs) {
+    const mark = fromTemplate('mark-template').firstElementChild;
+    setPercent(mark.querySelector('rect').x, value * 100);
+    mark.querySelector('text').x.baseVal.getItem(0).newValueSpecifiedUnits(2, value * 100);
+    mark.querySelector('text').textContent = words.number(value);
+    strip.querySelector('.range-marks').append(mark);
+  }
+  return strip;
+}
+
+function figure({ evaluation, card, words }) {
+  const { range, as_coded: asCoded } = evaluation;
+  if (range.low !== range.high) {
+    const number = words.say('profile.figure_range', { low: range.low_of_100, high: range.high_of_100 });
+    return [el('p', 'result-figure', el('strong', 'result-number', number), ` ${words.say('profile.group_open')}`),
+      rangeStrip(words, card, range)];
+  }
+  // The range is one point: the group is the leaf, whatever path led there.
+  const count = range.low_of_100;
+  const leaf = nodeIn(card, asCoded.node);
+  const parts = [el('p', 'result-figure',
+    el('strong', 'result-number', words.say('profile.figure', { count })),
+    ` ${words.say('profile.group', { rest: 100 - count })}`), peopleGrid(words, count)];
+  const last = evaluation.path.at(-1);
+  if (last.people?.training_with_outcome !== undefined) {
+    parts.push(claim(words, 'verified', words.say('profile.people', {
+      people: words.number(last.people.training), with_outcome: words.number(last.people.training_with_outcome),
+    })));
+  }
+  if (leaf.probability.validation !== undefined) {
+    parts.push(claim(words, 'verified', words.say('profile.validation', {
+      percent: words.percent(leaf.probability.validation),
+    })));
+  }
+  return parts;
+}
+
+function reservation(words) {
+  return [claim(words, 'inferred', words.say('profile.outcome_note')),
+    el('div', 'alert alert-info', el('div', 'alert-body',
+      el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
+      el('p', 'alert-text', words.say('profile.reservation_quote')),
+      el('p', 'alert-text', sure(words, 'verified'), ` ${words.say('page.model.source_of', { title: words.say('source.letter-2019') })}`)))];
+}
+
+const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
+
+function sides({ evaluation, card, words }) {
+  const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
+  const names = classes.map((entry) => entry.class);
+  const verdict = names.includes(null) ? 'profile.side_open'
+    : new Set(names).size === 1 ? 'profile.side_same' : 'profile.side_differ';
+  const rows = card.thresholds.map((threshold, at) => [
+    words.number(threshold.value), className(words, names[at]),
+    el('span', '', `${words.say(`cut_off.${threshold.used_by}`)} `, sure(words, threshold.certainty))]);
+  const columns = ['profile.col_cut_off', 'profile.col_class', 'profile.col_source'].map((key) => words.say(key));
+  return [heading(words, 'profile.side_heading'), el('p', '', words.say('profile.side_intro')),
+    table(words.say('profile.side_heading'), columns, rows), claim(words, 'computed', words.say(verdict))];
+}
+
+function question(asked, words) {
+  if (asked.in) {
+    const levels = asked.in.map(({ item, code }) => words.codeName(item, code)).join(' · ');
+    return words.say('profile.path_asked_in', { levels });
+  }
+  return asked.less_than !== undefined
+    ? words.say('profile.path_asked_less_than', { cut: words.number(asked.less_than) })
+    : words.say('profile.path_asked_at_least', { cut: words.number(asked.at_least) });
+}
+
+function found(step, words) {
+  if (step.found.missing) {
+    const key = step.branch === 'then' ? 'profile.path_missing_answer_then' : 'profile.path_missing_answer';
+    return words.say(key, { state: words.say(`state.${step.found.missing}`) });
+  }
+  const given = step.found.code ?? step.found.number;
+  const answer = words.say(step.branch === 'then' ? 'profile.path_yes' : 'profile.path_no');
+  return `${words.say('profile.path_found', { found: words.response(step.found.item, given) })} ${answer}`;
+}
+
+function countLine(step, words) {
+  return words.say('profile.path_count', {
+    count: step.of_100, people: words.number(step.people.training),
+    with_outcome: words.number(step.people.training_with_outcome),
+  });
+}
+
+function bar(count, before) {
+  const drawn = fromTemplate('bar-template');
+  setPercent(drawn.querySelector('.bar-fill').width, count);
+  const previous = drawn.querySelector('.bar-previous');
+  if (before === null) previous.remove();
+  else setPercent(previous.x, before);
+  return drawn;
+}
+
+// Each question stands with the group that it leads to.
+function path({ evaluation, words }) {
+  const { path: steps } = evaluation;
+  const first = el('li', '', el('p', 'path-question', words.say('profile.path_start')),
+    el('p', '', words.say('profile.path_start_text')), el('p', 'path-count', countLine(steps[0], words)),
+    bar(steps[0].of_100, null));
+  const rest = steps.slice(0, -1).map((step, at) => {
+    const after = steps[at + 1];
+    const item = words.itemOf(step.found.item ?? step.asked.attribute);
+    const source = item.section === 'form' ? words.say('profile.path_your_answer') : words.say(`register.${item.register}`);
+    return el('li', '',
+      el('p', 'path-question', `${words.itemName(item.id)} `, el('span', 'path-source', `(${source})`)),
+      el('p', '', question(step.asked, words)), el('p', '', el('strong', '', found(step, words))),
+      el('p', 'path-count', countLine(after, words)), bar(after.of_100, step.of_100));
+  });
+  return [heading(words, 'profile.path_heading'), claim(words, 'verified', words.say('profile.path_intro')),
+    el('ol', 'path-steps', first, ...rest)];
+}
+
+function variantTable(entry, words, caption) {
+  const cutOffs = entry.if_missing.classes.map((at) => at.cut_off);
+  const columns = [words.say('profile.col_answer'), words.say('profile.col_count'),
+    ...cutOffs.map((cutOff) => `${words.say('profile.col_cut_off')} ${words.number(cutOff)}`)];
+  const cells = (outcome) => [String(outcome.of_100), ...outcome.classes.map((at) => className(words, at.class))];
+  const rows = entry.variants.map((variant) => [
+    el('span', '', words.variant(entry.item, variant), variant.current && el('strong', '', ` (${words.say('profile.current')})`)),
+    ...cells(variant.outcome)]);
+  rows.push([words.say('profile.if_missing'), ...cells(entry.if_missing)]);
+  return scrolling(table(caption, columns, rows), caption);
+}
+
+function effectSentences(entry, evaluation, words) {
+  const sentences = [words.say(`profile.effect_${entry.effect}`, { cut_off: words.number(evaluation.cut_off) })];
+  if (entry.effect === 'changes_nothing' && entry.may_matter) sentences.push(words.say('profile.effect_open'));
+  // At another published cut-off the same change may also change the class.
+  const others = entry.variants[0]?.outcome.classes.filter(({ cut_off: cutOff }) => cutOff !== evaluation.cut_off) ?? [];
+  for (const { cut_off: cutOff } of others) {
+    const named = entry.variants.map(({ outcome }) => outcome.classes.find((at) => at.cut_off === cutOff).class);
+    if (entry.effect !== 'changes_nothing' && new Set(named).size > 1) {
+      const classes = words.list([...new Set(named)].map((name) => className(words, name)), 'list.or');
+      sentences.push(words.say('profile.effect_other_cut_off', { cut_off: words.number(cutOff), classes }));
+    }
+  }
+  return sentences.join(' ');
+}
+
+function readings(evaluation, words) {
+  const [first, second] = evaluation.alternatives;
+  const same = first.range.low === second.range.low && first.range.high === second.range.high;
+  if (same) return words.say('profile.reading_same');
+  const shown = ({ range }) => (range.low === range.high ? String(range.low_of_100)
+    : words.say('profile.reading_ranges', { low: range.low_of_100, high: range.high_of_100 }));
+  return words.say('profile.reading_differ', { first: shown(first), second: shown(second) });
+}
+
+const entryOf = (evaluation, item) => evaluation.attributes.find((entry) => entry.item === item);
+
+function origin({ evaluation, words }) {
+  const entry = entryOf(evaluation, 'origin');
+  const parts = [heading(words, 'profile.origin_heading'),
+    claim(words, 'computed', effectSentences(entry, evaluation, words))];
+  if (entry.effect !== 'changes_nothing') parts.push(variantTable(entry, words, words.say('profile.origin_heading')));
+  parts.push(claim(words, 'inferred', readings(evaluation, words)));
+  return parts;
+}
+
+function open({ evaluation, words }) {
+  const { range, missing, as_coded: asCoded } = evaluation;
+  const isPoint = range.low === range.high;
+  const parts = [heading(words, 'profile.open_heading')];
+  if (missing.length === 0) return [...parts, claim(words, 'computed', words.say('profile.open_none'))];
+  const bounds = { low: range.low_of_100, high: range.high_of_100 };
+  parts.push(claim(words, 'computed', words.say(isPoint ? 'profile.open_point' : 'profile.open_range', bounds)));
+  if (!isPoint || asCoded.probability !== range.low) {
+    parts.push(claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })));
+  }
+  parts.push(el('p', '', words.say('profile.open_list')), el('ul', '', ...missing.map(({ item, state }) => el('li', '',
+    `${words.itemName(item)}: `, el('span', 'withheld', words.say(`state.${state}`))))));
+  return parts;
+}
+
+function effectText(entry, words) {
+  if (entry.effect === 'changes_nothing' && entry.may_matter) return words.say('effect.changes_nothing_open');
+  const figures = words.list([...new Set(entry.variants?.map(({ outcome }) => String(outcome.of_100)))], 'list.or');
+  return words.say(`effect.${entry.effect}`, { figures });
+}
+
+function everything({ evaluation, words }) {
+  const columns = ['profile.col_attribute', 'profile.col_used', 'profile.col_effect'].map((key) => words.say(key));
+  const rows = evaluation.attributes.map((entry) => [
+    words.itemName(entry.item), words.say(entry.used ? 'used.yes' : 'used.no'), effectText(entry, words)]);
+  const details = evaluation.attributes
+    .filter((entry) => entry.used && entry.item !== 'origin' && entry.effect !== 'changes_nothing')
+    .map((entry) => el('details', 'details', el('summary', 'details-summary', words.itemName(entry.item)),
+      el('div', 'details-text', variantTable(entry, words, words.itemName(entry.item)))));
+  const caption = words.say('profile.table_heading');
+  return [heading(words, 'profile.table_heading'), claim(words, 'computed', words.say('profile.table_intro')),
+    scrolling(table(caption, columns, rows), caption),
+    details.length > 0 && el('h3', '', words.say('profile.variants_heading')), ...details];
+}
+
+const unknowns = ({ card, words }) => [heading(words, 'profile.unknown_heading'),
+  el('p', '', sure(words, 'unknown')), el('ul', '', ...card.not_known.map((key) => el('li', '', words.say(`unknown.${key}`))))];
+
+export function renderProfile(shown) {
+  const { words, isPersona } = shown;
+  const parts = [
+    isPersona && el('div', 'alert alert-warning', el('div', 'alert-body', el('p', 'alert-text', words.say('persona.in_use')))),
+    ...figure(shown), ...reservation(words), ...sides(shown), ...path(shown), ...origin(shown),
+    ...open(shown), ...everything(shown), ...unknowns(shown)];
+  byId('profile-content').replaceChildren(...parts.filter(Boolean));
+}

@@ -1,0 +1,50 @@
+// Numbers, lists and responses in the words of one language.
+import { fill } from '../../wasm/problem_text.mjs';
+
+export function createWords(allTexts, language, questionnaire) {
+  const texts = allTexts[language];
+  const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
+  const say = (key, values) => (values ? fill(texts[key], values) : texts[key]);
+  const has = (key) => key in texts;
+  const formatter = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
+  const number = (value) => formatter.format(value);
+  const percentFormatter = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = (share) => percentFormatter.format(share);
+  const regions = new Intl.DisplayNames([language], { type: 'region' });
+
+  const itemName = (id) => say(`item.${id}.name`);
+  const codeName = (id, code) => (has(`code.${id}.${code}`) ? say(`code.${id}.${code}`) : regions.of(code));
+
+  function list(parts, key = 'list.and') {
+    if (parts.length < 2) return parts.join('');
+    return say(key, { first: parts.slice(0, -1).join(', '), last: parts.at(-1) });
+  }
+
+  function withUnit(id, value) {
+    const unit = itemOf(id).unit;
+    return unit ? `${number(value)} ${say(`unit.${unit}`)}` : number(value);
+  }
+
+  // What was given for an item, as read from the form.
+  function response(id, given) {
+    const { kind } = itemOf(id);
+    if (kind === 'number' && typeof given === 'number') return withUnit(id, given);
+    if (kind === 'one') return codeName(id, given);
+    if (kind === 'many') return list(given.map((code) => codeName(id, code)));
+    return given;
+  }
+
+  // The values of one variant: codes, or a stretch of numbers.
+  function variant(id, { codes, low, high, below }) {
+    if (codes) return list(codes.map((code) => codeName(id, code)), 'list.or');
+    const unit = itemOf(id).unit ? ` ${say(`unit.${itemOf(id).unit}`)}` : '';
+    if (below !== undefined) {
+      const bounds = { low: number(low), high: number(below) };
+      return say(low === itemOf(id).low ? 'number.below' : 'number.from_below', bounds) + unit;
+    }
+    if (high === undefined) return say('number.from', { low: number(low) }) + unit;
+    return say('number.from_to', { low: number(low), high: number(high) }) + unit;
+  }
+
+  return { language, say, has, number, percent, itemOf, itemName, codeName, list, response, variant, regions };
+}

@@ -1,0 +1,36 @@
+// The security headers that a deployment should send: one list for our own server and for the `_headers`
+// file of static hosts. What only headers can do (trust in the page itself is in its <meta> policy).
+
+const permissions = ['publickey-credentials-get', 'publickey-credentials-create', 'identity-credentials-get',
+  'payment', 'camera', 'microphone', 'geolocation', 'usb', 'serial', 'bluetooth', 'hid', 'midi',
+  'display-capture'].map((name) => `${name}=()`).join(', ');
+
+export const commonHeaders = {
+  'Permissions-Policy': permissions,
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cache-Control': 'no-cache, no-transform',
+};
+
+// The policy of one page, from the hashes of its inline scripts and styles. Directives that a <meta>
+// element cannot carry are added for the header only.
+export function policyOf({ scripts = [], styles = [], wasm = false }) {
+  const list = (hashes) => (hashes.length > 0 ? hashes.join(' ') : "'none'");
+  return [
+    "default-src 'none'",
+    `script-src ${wasm ? `${list(scripts)} 'wasm-unsafe-eval'` : list(scripts)}`,
+    `style-src ${list(styles)}`,
+    'img-src data:',
+    ...['connect-src', 'font-src', 'form-action', 'base-uri', 'frame-src', 'child-src', 'worker-src',
+      'object-src', 'manifest-src'].map((name) => `${name} 'none'`),
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+export const headerPolicyOf = (policy) => `${policy}; frame-ancestors 'none'`;

@@ -1,0 +1,60 @@
+// The frame of a content page: static HTML, readable without script, nothing fetched.
+import { html, raw } from '../html.mjs';
+import { languages, version } from '../data.mjs';
+
+// The page's address in the other language, and of its neighbours in the same.
+const folder = { da: '', en: 'en/' };
+export const addressOf = (name, language) => `${folder[language]}${name}.html`;
+export const fromTo = (from, to, name) => (from === to ? `${name}.html`
+  : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`);
+
+const certainties = ['verified', 'computed', 'inferred', 'unknown'];
+
+export const certainty = (texts, name) => html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
+
+export const certaintyKey = (texts) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
+<div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
+
+// One claim: its sentence, how sure it is, and the source.
+export function claim(texts, key, sure, source, values) {
+  const from = source ? html` <span class="form-hint">${texts('page.model.source_of', { title: texts(`source.${source}`) })}</span>` : '';
+  return html`<p>${texts(key, values)} ${certainty(texts, sure)}${from}</p>`;
+}
+
+export function layout({ texts, name, title, main }) {
+  const own = texts.language;
+  const link = (language) => html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
+    language === own ? raw(' aria-current="true"') : ''}>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
+  return html`<!DOCTYPE html>
+<html lang="${own}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="POLICY">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title} – ${texts('site.name')}</title>
+<link rel="icon" href="data:,">
+<style>STYLE</style>
+</head>
+<body>
+<a class="skipnav" href="#main-content">${texts('nav.skip')}</a>
+<header class="header">
+<div class="notice-bar"><div class="container"><p><strong>${texts('notice.not_authority')}</strong> ${texts('notice.nothing_sent')}</p></div></div>
+<nav class="language-switcher" aria-label="${texts('nav.language')}"><div class="container"><ul>${languages.map(link)}</ul></div></nav>
+<div class="solution-info"><div class="solution-info-inner container">
+<div class="solution-heading"><a href="index.html">${texts('site.name')}</a></div>
+<div class="additional-info"><p><strong class="authority-name">${texts('site.independent')}</strong></p><p>${texts('site.tagline')}</p></div>
+</div></div>
+</header>
+<div class="container page-container"><main id="main-content" tabindex="-1">
+${main}
+</main></div>
+<footer><div class="footer"><div class="container">
+<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="model.html">${texts('page.model.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
+<p>${texts('page.footer', { version })}</p>
+</div></div></footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,27 @@
+// The wall: a tiny outer page without script whose policy lets no frame be navigated, and one sandboxed
+// frame that holds the whole app. The frame has an origin of its own, so the browser forbids it all
+// storage; it inherits this page's policy, so the hashes of its scripts and styles stand here too.
+import { html } from '../html.mjs';
+
+export const wallStyle = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
+
+export function wall(texts, inner) {
+  return html`<!DOCTYPE html>
+<html lang="${texts.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="POLICY">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="google" content="notranslate">
+<meta name="color-scheme" content="light dark">
+<title>${texts('page.app.title')}</title>
+<link rel="icon" href="data:,">
+<style>STYLE</style>
+</head>
+<body>
+<iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc="${inner}"></iframe>
+</body>
+</html>
+`;
+}
