@@ -13,9 +13,10 @@ const types = {
 
 // A server for one folder, not yet listening. `onRequest` sees each request.
 export function createSite(folder, onRequest = () => {}) {
-  const { common, pages } = JSON.parse(readFileSync(join(folder, 'headers.json'), 'utf8'));
   return createServer((request, response) => {
     onRequest(request);
+    // Read anew each time: a build while the site is served changes the policies with the pages.
+    const { common, pages } = JSON.parse(readFileSync(join(folder, 'headers.json'), 'utf8'));
     const refuse = (status) => response.writeHead(status, { ...common, 'Content-Type': 'text/plain' }).end(`${status}\n`);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     let name;
@@ -38,6 +39,10 @@ export function createSite(folder, onRequest = () => {}) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const folder = fileURLToPath(new URL('../build/wasm/site', import.meta.url));
   const port = Number(process.env.PORT ?? 8080);
+  if (!existsSync(join(folder, 'headers.json'))) {
+    console.error('The site is not built yet: run `npm start`, or `npm run build` first.');
+    process.exit(1);
+  }
   const server = createSite(folder);
   server.on('error', (error) => {
     console.error(error.code === 'EADDRINUSE'

@@ -93,6 +93,7 @@ class EvaluationWriter {
       to_.field("card", study_.card.id);
       to_.field("questionnaire", study_.questionnaire.id);
       to_.field("cut_off", study_.cut_off);
+      to_.field("cut_off_of_100", of_100(study_.cut_off));
       to_.field("reading", study_.card.readings[study_.reading].id);
       to_.key("as_coded");
       outcome(evaluation_.outcome.as_coded);
@@ -139,7 +140,9 @@ class EvaluationWriter {
   void by_threshold(const Classes& classes) {
     std::size_t at = 0;
     list("classes", classes, [&](std::optional<ClassIndex> assigned) {
-      to_.field("cut_off", study_.card.thresholds[at++].value);
+      const double cut_off = study_.card.thresholds[at++].value;
+      to_.field("cut_off", cut_off);
+      to_.field("cut_off_of_100", of_100(cut_off));
       class_field(assigned);
     });
   }

@@ -1,7 +1,7 @@
 // The app's one document, laid out at build time: every control of the questionnaire is plain HTML with
 // the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each sentence so
 // that the language can change without losing an answer.
-import { codesOf, card, personas, questionnaire, textsByLanguage, usedItems } from '../data.mjs';
+import { codesOf, languages, personas, questionnaire, textsByLanguage, usedItems } from '../data.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 
 export const steps = ['registry', 'form', 'check', 'profile'];
@@ -72,7 +72,7 @@ function field(item) {
 }
 
 function choiceGroup(item, legend) {
-  const clear = item.kind === 'one' && html`<button type="button" class="clear-answer" data-clear="${item.id}">${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
+  const clear = item.kind === 'one' && html`<button type="button" class="clear-answer" data-clear="${item.id}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
   return html`<fieldset id="${item.id}" tabindex="-1" aria-describedby="${item.id}-error">
 <legend class="form-label">${legend}</legend>
 ${errorOf(item.id)}
@@ -89,7 +89,7 @@ function attributeCard(item) {
 <p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })} <span class="certainty certainty-${item.certainty}" ${dataText(`certainty.${item.certainty}`)}>${texts(`certainty.${item.certainty}`)}</span></p>
 <div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
 <details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text">${sayAs('p', '', `item.${item.id}.where`)}</div></details>
-<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}" autocomplete="off" aria-describedby="${item.id}-withheld-hint"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label><span class="form-hint" id="${item.id}-withheld-hint" ${dataText('registry.withhold_hint')}>${texts('registry.withhold_hint')}</span></div>
+<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}" autocomplete="off"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label></div>
 </fieldset>
 `;
 }
@@ -123,7 +123,7 @@ ${content}
 const onward = (step, key) => html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
 
 function personaBox() {
-  return personas.map(({ id }) => html`<div class="alert alert-info"><div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+  return personas.map(({ id }) => html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
 <p class="alert-text">${say('persona.intro')}</p>
 <p class="alert-text">${say(`persona.${id}`)}. ${say('persona.replaces')}</p>
 <p><button type="button" class="button button-secondary" data-persona="${id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p></div></div>`);
@@ -133,7 +133,8 @@ function stepList() {
   return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
-const svgTemplates = html`<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+const svgTemplates = html`${['info', 'error'].map((name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
+`)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
 <template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
 <template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
 <template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
@@ -158,8 +159,8 @@ export function appDocument(textsOfLanguage) {
 <header class="header">
 <div class="notice-bar"><div class="container"><p>${sayAs('strong', '', 'notice.not_authority')} ${say('notice.nothing_sent')}</p></div></div>
 <nav class="language-switcher" data-label="nav.language" aria-label="${texts('nav.language')}"><div class="container"><ul>
-<li><button type="button" lang="da" data-language="da">Dansk</button></li><li><button type="button" lang="en" data-language="en">English</button></li>
-<li class="erase"><button type="button" data-erase ${dataText('nav.erase')}>${texts('nav.erase')}</button></li></ul></div></nav>
+${languages.map((language) => html`<li><button type="button" lang="${language}" data-language="${language}"${language === texts.language && raw(' aria-current="true"')}>${language === 'da' ? 'Dansk' : 'English'}</button></li>`)}
+</ul><button type="button" class="button button-secondary" data-erase ${dataText('nav.erase')}>${texts('nav.erase')}</button></div></nav>
 <div class="solution-info"><div class="solution-info-inner container"><div class="solution-heading">${say('site.name')}</div>
 <div class="additional-info"><p>${sayAs('strong', 'authority-name', 'site.independent')}</p><p>${say('site.tagline')}</p></div></div></div>
 </header>
@@ -168,11 +169,12 @@ export function appDocument(textsOfLanguage) {
 <main id="main-content" tabindex="-1" class="col-12 col-lg-9">
 <noscript><p>${texts('error.no_script')}</p></noscript>
 <form id="responses" novalidate autocomplete="off">
-${stepSection('registry', 'registry.lead', html`${sayAs('p', '', 'registry.stays')}
+${stepSection('registry', 'registry.lead', html`${sayAs('p', '', 'registry.withhold_hint')}
+${sayAs('p', '', 'registry.stays')}
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
 ${onward('form', 'nav.to_form')}`)}
-${stepSection('form', 'form.lead', html`<p class="form-hint">${say('form.wording_source')}</p>
+${stepSection('form', 'form.lead', html`<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
 ${onward('check', 'nav.to_check')}`)}
 ${stepSection('check', 'check.lead', html`<div id="check-content"></div>

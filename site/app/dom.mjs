@@ -12,6 +12,10 @@ export function el(name, className, ...children) {
 
 export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
 
+// A box that stands out: kind is info, warning or error.
+export const alert = (kind, ...content) => el('div', `alert alert-${kind}`,
+  fromTemplate(kind === 'error' ? 'icon-error' : 'icon-info'), el('div', 'alert-body', ...content));
+
 // SVG lengths in per cent of the drawing.
 const percent = 2; // SVGLength.SVG_LENGTHTYPE_PERCENTAGE
 export const setPercent = (length, value) => length.baseVal.newValueSpecifiedUnits(percent, value);

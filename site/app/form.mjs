@@ -45,7 +45,9 @@ export function applyRoute(route) {
     const withheld = byId(`${id}-withheld`);
     place.hidden = !applies.get(id);
     place.classList.toggle('withheld', Boolean(withheld?.checked));
-    for (const control of controlsOf(id)) control.disabled = place.hidden || Boolean(withheld?.checked);
+    const controls = controlsOf(id);
+    for (const control of controls) control.disabled = place.hidden || Boolean(withheld?.checked);
+    for (const clear of all('[data-clear]', place)) clear.hidden = !controls.some((control) => control.checked);
   }
 }
 

@@ -3,7 +3,7 @@
 import { fill } from '../../wasm/problem_text.mjs';
 import { startCore } from '../../wasm/profiling.mjs';
 import { renderCheck } from './check.mjs';
-import { all, byId, el } from './dom.mjs';
+import { alert, all, byId, el } from './dom.mjs';
 import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
 import { clearProblems, itemIn, showProblems } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
@@ -44,9 +44,8 @@ function orStopped(action) {
   try {
     return action();
   } catch (error) {
-    const text = el('p', 'alert-text', words.say('error.core_dead'));
-    const box = el('div', 'alert alert-error', el('div', 'alert-body',
-      el('h1', 'alert-heading', words.say('error.core_dead_heading')), text));
+    const box = alert('error', el('h1', 'alert-heading', words.say('error.core_dead_heading')),
+      el('p', 'alert-text', words.say('error.core_dead')));
     box.role = 'alert';
     byId('main-content').replaceChildren(box);
     throw error;
@@ -177,7 +176,7 @@ function onClick(event) {
   if (place.tagName === 'A') event.preventDefault();
   if (to) go(to);
   else if (back !== undefined) history.back();
-  else if (clear) { clearItem(clear); orStopped(render); }
+  else if (clear) { clearItem(clear); orStopped(render); byId(clear).focus(); }
   else if (persona) usePersona(persona);
   else if (language) { setLanguage(language); orStopped(() => showStep(step)); }
   else if (isErase !== undefined) erase();

@@ -1,5 +1,5 @@
 // Problems of responses, told at their item and together at the top, where the focus goes.
-import { all, byId, el } from './dom.mjs';
+import { alert, all, byId, el } from './dom.mjs';
 
 export const itemIn = (problem) => problem.pointer.split('/')[2];
 
@@ -42,8 +42,8 @@ export function showProblems(step, problems, words) {
     link.href = `#${target.id}`;
     return el('li', '', link);
   });
-  const box = el('div', 'alert alert-error', el('div', 'alert-body',
-    el('h2', 'alert-heading', words.say('error.heading')), el('ul', 'alert-text nobullet-list', ...links)));
+  const box = alert('error', el('h2', 'alert-heading', words.say('error.heading')),
+    el('ul', 'alert-text nobullet-list', ...links));
   box.role = 'alert';
   box.tabIndex = -1;
   byId(`problems-${step}`).replaceChildren(box);

@@ -1,19 +1,12 @@
 // Min profil: one evaluation in plain words. Everything shown is a field of the evaluation or of the card;
 // nothing is worked out here.
-import { all, byId, el, fromTemplate, setPercent, table } from './dom.mjs';
+import { alert, all, byId, el, fromTemplate, setPercent, table } from './dom.mjs';
 
 const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
 
 const sure = (words, name) => el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
 const claim = (words, name, text) => el('p', '', `${text} `, sure(words, name));
 const heading = (words, key) => el('h2', '', words.say(key));
-
-function scrolling(content, label) {
-  const box = el('section', 'table--responsive-scroll', content);
-  box.tabIndex = 0;
-  box.ariaLabel = label;
-  return box;
-}
 
 function peopleGrid(words, count) {
   const grid = fromTemplate('grid-template');
@@ -22,20 +15,20 @@ function peopleGrid(words, count) {
   return grid;
 }
 
-function rangeStrip(words, card, range) {
+function rangeStrip(words, { range, as_coded: asCoded }) {
   const strip = fromTemplate('strip-template');
-  const cutOffs = card.thresholds.map(({ value }) => value);
+  const cutOffs = asCoded.classes.map((at) => at.cut_off_of_100);
   strip.ariaLabel = words.say('profile.strip_label', {
-    low: range.low_of_100, high: range.high_of_100, cut_offs: words.list(cutOffs.map(words.number)),
+    low: range.low_of_100, high: range.high_of_100, cut_offs: words.list(cutOffs.map(String)),
   });
   const interval = strip.querySelector('.range-interval');
   setPercent(interval.x, range.low_of_100);
   setPercent(interval.width, range.high_of_100 - range.low_of_100);
   for (const value of cutOffs) {
     const mark = fromTemplate('mark-template').firstElementChild;
-    setPercent(mark.querySelector('rect').x, value * 100);
-    mark.querySelector('text').x.baseVal.getItem(0).newValueSpecifiedUnits(2, value * 100);
-    mark.querySelector('text').textContent = words.number(value);
+    setPercent(mark.querySelector('rect').x, value);
+    setPercent({ baseVal: mark.querySelector('text').x.baseVal.getItem(0) }, value);
+    mark.querySelector('text').textContent = value;
     strip.querySelector('.range-marks').append(mark);
   }
   return strip;
@@ -46,7 +39,7 @@ function figure({ evaluation, card, words }) {
   if (range.low !== range.high) {
     const number = words.say('profile.figure_range', { low: range.low_of_100, high: range.high_of_100 });
     return [el('p', 'result-figure', el('strong', 'result-number', number), ` ${words.say('profile.group_open')}`),
-      rangeStrip(words, card, range)];
+      rangeStrip(words, evaluation)];
   }
   // The range is one point: the group is the leaf, whatever path led there.
   const count = range.low_of_100;
@@ -56,7 +49,7 @@ function figure({ evaluation, card, words }) {
     ` ${words.say('profile.group', { rest: 100 - count })}`), peopleGrid(words, count)];
   const last = evaluation.path.at(-1);
   if (last.people?.training_with_outcome !== undefined) {
-    parts.push(claim(words, 'verified', words.say('profile.people', {
+    parts.push(claim(words, 'computed', words.say('profile.people', {
       people: words.number(last.people.training), with_outcome: words.number(last.people.training_with_outcome),
     })));
   }
@@ -70,10 +63,9 @@ function figure({ evaluation, card, words }) {
 
 function reservation(words) {
   return [claim(words, 'inferred', words.say('profile.outcome_note')),
-    el('div', 'alert alert-info', el('div', 'alert-body',
-      el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
+    alert('info', el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
       el('p', 'alert-text', words.say('profile.reservation_quote')),
-      el('p', 'alert-text', sure(words, 'verified'), ` ${words.say('page.model.source_of', { title: words.say('source.letter-2019') })}`)))];
+      el('p', 'alert-text', sure(words, 'verified'), ` ${words.say('page.model.source_of', { title: words.say('source.letter-2019') })}`))];
 }
 
 const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
@@ -83,12 +75,11 @@ function sides({ evaluation, card, words }) {
   const names = classes.map((entry) => entry.class);
   const verdict = names.includes(null) ? 'profile.side_open'
     : new Set(names).size === 1 ? 'profile.side_same' : 'profile.side_differ';
-  const rows = card.thresholds.map((threshold, at) => [
-    words.number(threshold.value), className(words, names[at]),
-    el('span', '', `${words.say(`cut_off.${threshold.used_by}`)} `, sure(words, threshold.certainty))]);
-  const columns = ['profile.col_cut_off', 'profile.col_class', 'profile.col_source'].map((key) => words.say(key));
+  const rows = card.thresholds.map((threshold, at) => el('li', '',
+    `${words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source: words.say(`cut_off.${threshold.used_by}`) })} `,
+    sure(words, threshold.certainty), ' ', el('strong', '', className(words, names[at]))));
   return [heading(words, 'profile.side_heading'), el('p', '', words.say('profile.side_intro')),
-    table(words.say('profile.side_heading'), columns, rows), claim(words, 'computed', words.say(verdict))];
+    el('ul', '', ...rows), claim(words, 'computed', words.say(verdict))];
 }
 
 function question(asked, words) {
@@ -143,31 +134,32 @@ function path({ evaluation, words }) {
       el('p', 'path-count', countLine(after, words)), bar(after.of_100, step.of_100));
   });
   return [heading(words, 'profile.path_heading'), claim(words, 'verified', words.say('profile.path_intro')),
+    evaluation.missing.length > 0 && el('p', '', words.say('profile.path_intro_gaps')),
     el('ol', 'path-steps', first, ...rest)];
 }
 
-function variantTable(entry, words, caption) {
-  const cutOffs = entry.if_missing.classes.map((at) => at.cut_off);
-  const columns = [words.say('profile.col_answer'), words.say('profile.col_count'),
-    ...cutOffs.map((cutOff) => `${words.say('profile.col_cut_off')} ${words.number(cutOff)}`)];
-  const cells = (outcome) => [String(outcome.of_100), ...outcome.classes.map((at) => className(words, at.class))];
-  const rows = entry.variants.map((variant) => [
-    el('span', '', words.variant(entry.item, variant), variant.current && el('strong', '', ` (${words.say('profile.current')})`)),
-    ...cells(variant.outcome)]);
-  rows.push([words.say('profile.if_missing'), ...cells(entry.if_missing)]);
-  return scrolling(table(caption, columns, rows), caption);
+// Every answer there could be, with the group it leads to while all else stays as it is.
+function variantList(entry, words) {
+  const line = (answer, outcome, isCurrent) => el('li', '', `${answer}`,
+    isCurrent && el('strong', '', ` (${words.say('profile.current')})`), ': ',
+    el('strong', '', words.say('profile.figure', { count: outcome.of_100 })), '. ',
+    outcome.classes.map((at) => words.say('profile.variant_side', {
+      cut_off: at.cut_off_of_100, side: words.say(`class.short.${at.class}`),
+    })).join(' '));
+  return el('ul', '', ...entry.variants.map((variant) => line(words.variant(entry.item, variant), variant.outcome, variant.current)),
+    line(words.say('profile.if_missing'), entry.if_missing, false));
 }
 
 function effectSentences(entry, evaluation, words) {
-  const sentences = [words.say(`profile.effect_${entry.effect}`, { cut_off: words.number(evaluation.cut_off) })];
+  const sentences = [words.say(`profile.effect_${entry.effect}`, { cut_off: evaluation.cut_off_of_100 })];
   if (entry.effect === 'changes_nothing' && entry.may_matter) sentences.push(words.say('profile.effect_open'));
   // At another published cut-off the same change may also change the class.
   const others = entry.variants[0]?.outcome.classes.filter(({ cut_off: cutOff }) => cutOff !== evaluation.cut_off) ?? [];
-  for (const { cut_off: cutOff } of others) {
+  for (const { cut_off: cutOff, cut_off_of_100: shown } of others) {
     const named = entry.variants.map(({ outcome }) => outcome.classes.find((at) => at.cut_off === cutOff).class);
     if (entry.effect !== 'changes_nothing' && new Set(named).size > 1) {
       const classes = words.list([...new Set(named)].map((name) => className(words, name)), 'list.or');
-      sentences.push(words.say('profile.effect_other_cut_off', { cut_off: words.number(cutOff), classes }));
+      sentences.push(words.say('profile.effect_other_cut_off', { cut_off: shown, classes }));
     }
   }
   return sentences.join(' ');
@@ -188,7 +180,7 @@ function origin({ evaluation, words }) {
   const entry = entryOf(evaluation, 'origin');
   const parts = [heading(words, 'profile.origin_heading'),
     claim(words, 'computed', effectSentences(entry, evaluation, words))];
-  if (entry.effect !== 'changes_nothing') parts.push(variantTable(entry, words, words.say('profile.origin_heading')));
+  if (entry.effect !== 'changes_nothing') parts.push(variantList(entry, words));
   parts.push(claim(words, 'inferred', readings(evaluation, words)));
   return parts;
 }
@@ -215,16 +207,15 @@ function effectText(entry, words) {
 }
 
 function everything({ evaluation, words }) {
-  const columns = ['profile.col_attribute', 'profile.col_used', 'profile.col_effect'].map((key) => words.say(key));
-  const rows = evaluation.attributes.map((entry) => [
-    words.itemName(entry.item), words.say(entry.used ? 'used.yes' : 'used.no'), effectText(entry, words)]);
+  const columns = ['profile.col_attribute', 'profile.col_effect'].map((key) => words.say(key));
+  const rows = evaluation.attributes.map((entry) => [words.itemName(entry.item), effectText(entry, words)]);
   const details = evaluation.attributes
     .filter((entry) => entry.used && entry.item !== 'origin' && entry.effect !== 'changes_nothing')
     .map((entry) => el('details', 'details', el('summary', 'details-summary', words.itemName(entry.item)),
-      el('div', 'details-text', variantTable(entry, words, words.itemName(entry.item)))));
+      el('div', 'details-text', variantList(entry, words))));
   const caption = words.say('profile.table_heading');
   return [heading(words, 'profile.table_heading'), claim(words, 'computed', words.say('profile.table_intro')),
-    scrolling(table(caption, columns, rows), caption),
+    table(caption, columns, rows),
     details.length > 0 && el('h3', '', words.say('profile.variants_heading')), ...details];
 }
 
@@ -234,7 +225,7 @@ const unknowns = ({ card, words }) => [heading(words, 'profile.unknown_heading')
 export function renderProfile(shown) {
   const { words, isPersona } = shown;
   const parts = [
-    isPersona && el('div', 'alert alert-warning', el('div', 'alert-body', el('p', 'alert-text', words.say('persona.in_use')))),
+    isPersona && alert('warning', el('p', 'alert-text', words.say('persona.in_use'))),
     ...figure(shown), ...reservation(words), ...sides(shown), ...path(shown), ...origin(shown),
     ...open(shown), ...everything(shown), ...unknowns(shown)];
   byId('profile-content').replaceChildren(...parts.filter(Boolean));

@@ -25,12 +25,14 @@ function questionOf(texts, split) {
 }
 
 function treeTable(texts) {
-  const number = (value) => value.toLocaleString(texts.language, { maximumFractionDigits: 20 });
+  const number = (value) => value.toLocaleString(texts.language);
+  // Shares to the last published digit: four for the inner nodes.
+  const share = (value) => value.toLocaleString(texts.language, { minimumFractionDigits: 4, maximumFractionDigits: 20 });
   const row = ({ id, split, probability, people }) => html`<tr id="node-${id}"><th scope="row">${id}</th><td>${
     split ? questionOf(texts, split) : texts('page.model.leaf')}</td>${
     ['then', 'else'].map((key) => html`<td>${split ? html`<a href="#node-${split[key]}">${split[key]}</a>` : '–'}</td>`)}${
-    [probability.training, probability.validation, people.training, people.validation]
-      .map((value) => html`<td class="number">${number(value)}</td>`)}</tr>\n`;
+    [share(probability.training), share(probability.validation), number(people.training), number(people.validation)]
+      .map((value) => html`<td class="number">${value}</td>`)}</tr>\n`;
   const columns = ['node', 'question', 'then', 'else', 'share', 'share_validation', 'people', 'people_validation'];
   return html`<section class="table--responsive-scroll" tabindex="0" aria-label="${texts('page.model.table_scroll')}">
 <table class="table"><caption>${texts('page.model.table_caption', { nodes: nodes.length })}</caption>

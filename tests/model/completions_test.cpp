@@ -66,9 +66,10 @@ TEST_CASE("the level of education decides what the field may still be") {
       {{{"education_level", Missing::withheld}, {"education_field", Missing::withheld}},
        {missing_only, nine_fields, three_fields}},
       // A given field stays what it is: a level that would take it off the route is left out.
-      {{{"education_level", Missing::withheld}, {"education_field", "humanities"}}, {{"humanities"}}},
+      {{{"education_level", Missing::withheld}, {"education_field", "humanities"}},
+       {{"humanities"}}},
       {{{"education_field", "humanities"}, {"upper_secondary_field", "general"}}, {{"humanities"}}},
-      // 1b is off the route while the level is missing, and counts again if the level puts it there.
+      // 1b is off the route while the level is missing, and counts if the level puts it there.
       {{{"upper_secondary_field", "general"}}, {missing_only, nine_fields, {"general"}}},
   };
   for (const auto& each : cases) {
@@ -190,7 +191,8 @@ constexpr const char* gated = R"({"id": "q", "items": [
    "asked_when": {"not": [{"equals": [{"item": "a"}, "yes"]}]}}]})";
 
 constexpr const char* gated_card = R"({"id": "c", "questionnaire": "q", "source": "s",
-  "attributes": [{"id": "x", "items": ["x"], "source": "s"}, {"id": "y", "items": ["y"], "source": "s"},
+  "attributes": [{"id": "x", "items": ["x"], "source": "s"},
+                 {"id": "y", "items": ["y"], "source": "s"},
                  {"id": "b", "items": ["b"], "source": "s"}],
   "classes": ["low", "high"], "thresholds": [{"value": 0.5, "source": "s"}],
   "predictor": {"kind": "decision_tree", "nodes": [

@@ -243,7 +243,7 @@ TEST_CASE("what cannot matter any more does not keep the class open") {
   CHECK(leaf_of(open.outcome.highest) == 5);
 }
 
-TEST_CASE("items that the card reads are missing exactly when they are on the route without a response") {
+TEST_CASE("what the card reads is missing exactly when it is asked and has no response") {
   const auto missing = [](const Answers& answers) {
     std::vector<std::string> ids;
     for (const ItemIndex at : evaluate(star(), responses(answers)).missing) {
@@ -267,9 +267,9 @@ TEST_CASE("what is wrong with the responses is passed on and harms nothing else"
       star(), responses({{"education_level", "primary"}, {"education_field", "health"},
                          {"mobility", std::vector<std::string>{"move", "none_of_these"}},
                          {"obstacle_other_text", "words"}, {"expected_time_to_job", "within_1_month"}}));
-  check_faults(evaluation.problems, {{ProblemCode::not_asked, "/responses/education_field"},
-                                     {ProblemCode::exclusive_code_combined, "/responses/mobility"},
-                                     {ProblemCode::not_asked, "/responses/obstacle_other_text"}});
+  check_faults(evaluation.problems, {{Code::not_asked, "/responses/education_field"},
+                                     {Code::exclusive_code_combined, "/responses/mobility"},
+                                     {Code::not_asked, "/responses/obstacle_other_text"}});
   CHECK(leaf_of(evaluation.outcome.as_coded) == 7);
   CHECK(evaluation.outcome.assigned == ClassIndex{0});
 }

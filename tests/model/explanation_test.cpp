@@ -102,8 +102,9 @@ TEST_CASE("the effect of an item depends on the case and on the cut-off") {
   const Responses danish = with(person, "origin", "danish");
   CHECK(effect(star(), danish, "age") == Effect::changes_class);  // 52, 53 and 17
   CHECK(effect(at_06, danish, "age") == Effect::changes_class);
-  CHECK(effect(at_06, with(danish, "age", 60.0), "employment_rate_36_months") == Effect::changes_nothing);
-  CHECK(effect(star(), danish, "employment_rate_36_months") == Effect::changes_figure);  // 28 and 53
+  const Responses older = with(danish, "age", 60.0);
+  CHECK(effect(at_06, older, "employment_rate_36_months") == Effect::changes_nothing);
+  CHECK(effect(star(), danish, "employment_rate_36_months") == Effect::changes_figure);  // 28, 53
   CHECK(effect(at_06, danish, "employment_rate_36_months") == Effect::changes_class);
 }
 
@@ -198,7 +199,7 @@ Effect effect_of(const Case& of) {
   return figure ? Effect::changes_figure : Effect::changes_nothing;
 }
 
-TEST_CASE("variants cover everything an item could be, once, and say what a fresh evaluation says") {
+TEST_CASE("variants cover all that an item could be, once, and say what a fresh evaluation says") {
   const Study studies[] = {star(0.5, "jobindsats"), star(0.6, "auditors")};
   Random random(11);
   int effects[4] = {};
@@ -269,7 +270,7 @@ bool can_matter(const Person& who, int slot, Origins reading) {
   return matters;
 }
 
-TEST_CASE("an item may matter exactly when two of its values lead some completion to different leaves") {
+TEST_CASE("an item may matter exactly when two of its values part some completion's leaves") {
   const Study studies[] = {star(0.5, "jobindsats"), star(0.5, "auditors")};
   Random random(12);
   int matters = 0, compared = 0;
@@ -279,8 +280,8 @@ TEST_CASE("an item may matter exactly when two of its values lead some completio
     CAPTURE(shown(who));
     const Evaluation evaluation = evaluate(studies[each % 2], responses(who));
     for (int slot = field; slot < slots; ++slot) {
-      // While the level is open, 1b is on the route in some completion unless 1a is answered. An item
-      // that is on it in none is not compared.
+      // While the level is open, 1b is on the route in some completion unless 1a is answered. An
+      // item that is on it in none is not compared.
       const bool open_1b = slot == upper_field && who[level] < 0 && who[field] < 0;
       if (!on_route(who, slot) && !open_1b) continue;
       CAPTURE(slot);

@@ -76,7 +76,7 @@ TEST_CASE("obstacles are asked about only after a yes, and in words only after o
           std::vector<ItemIndex>{item_at("obstacle_kinds")});
     const bool refused = !each.asks_kinds && std::holds_alternative<std::vector<std::string>>(each.kinds);
     check_faults(route.problems,
-                 refused ? std::vector<Fault>{{ProblemCode::not_asked, "/responses/obstacle_kinds"}}
+                 refused ? std::vector<Fault>{{Code::not_asked, "/responses/obstacle_kinds"}}
                          : std::vector<Fault>{});
   }
 }
@@ -98,18 +98,18 @@ TEST_CASE("a route has one entry for each item in the form's order") {
 
 TEST_CASE("what was given but is not asked is reported and not counted") {
   const Route one = route_of({{"education_level", "primary"}, {"education_field", "health"}});
-  check_faults(one.problems, {{ProblemCode::not_asked, "/responses/education_field"}});
+  check_faults(one.problems, {{Code::not_asked, "/responses/education_field"}});
   CHECK_FALSE(counts(one, "education_field"));
   CHECK(state(one, "education_field") == Missing::not_applicable);
 
   const Route two = route_of({{"education_level", "upper_secondary"},
                               {"education_field", "health"},
                               {"upper_secondary_field", "general"}});
-  check_faults(two.problems, {{ProblemCode::not_asked, "/responses/education_field"}});
+  check_faults(two.problems, {{Code::not_asked, "/responses/education_field"}});
   CHECK(counts(two, "upper_secondary_field"));
 
   const Route open = route_of({{"education_field", "health"}, {"upper_secondary_field", "general"}});
-  check_faults(open.problems, {{ProblemCode::not_asked, "/responses/upper_secondary_field"}});
+  check_faults(open.problems, {{Code::not_asked, "/responses/upper_secondary_field"}});
   CHECK(counts(open, "education_field"));
 }
 
@@ -117,12 +117,12 @@ TEST_CASE("what is off the route puts nothing on the route") {
   const Route route = route_of({{"obstacles", "no"},
                                 {"obstacle_kinds", std::vector<std::string>{"other"}},
                                 {"obstacle_other_text", "words"}});
-  check_faults(route.problems, {{ProblemCode::not_asked, "/responses/obstacle_kinds"},
-                                {ProblemCode::not_asked, "/responses/obstacle_other_text"}});
+  check_faults(route.problems, {{Code::not_asked, "/responses/obstacle_kinds"},
+                                {Code::not_asked, "/responses/obstacle_other_text"}});
   CHECK_FALSE(counts(route, "obstacle_other_text"));
 }
 
-TEST_CASE("the three kinds of missing stay apart, and withholding what is not asked is no problem") {
+TEST_CASE("the three kinds of missing stay apart, and withholding what is not asked is allowed") {
   const Route route = route_of({{"education_level", "primary"},
                                 {"education_field", Missing::withheld},
                                 {"age", Missing::withheld}});
@@ -151,7 +151,7 @@ TEST_CASE("a code that excludes the others stands alone") {
       CHECK(route.problems.empty());
       continue;
     }
-    check_faults(route.problems, {{ProblemCode::exclusive_code_combined, "/responses/mobility"}});
+    check_faults(route.problems, {{Code::exclusive_code_combined, "/responses/mobility"}});
     CHECK(route.problems.front().expected == "none_of_these");
     CHECK(state(route, "mobility") == Missing::not_answered);
   }
@@ -195,10 +195,13 @@ TEST_CASE("conditions nest, and a missing response makes only its own comparison
       {R"({"not": [{"not": [{"equals": [{"item": "b"}, "2"]}]}]})",
        [](const Given& of) { return of.b == 2; }, 1},
       {R"({"all": [{"any": [{"equals": [{"item": "a"}, "1"]}, {"includes": [{"item": "m"}, "1"]}]},
-                   {"not": [{"all": [{"equals": [{"item": "a"}, "1"]}, {"equals": [{"item": "b"}, "2"]}]}]}]})",
+                   {"not": [{"all": [{"equals": [{"item": "a"}, "1"]},
+                                     {"equals": [{"item": "b"}, "2"]}]}]}]})",
        [](const Given& of) { return (of.a == 1 || has(of, 1)) && !(of.a == 1 && of.b == 2); }, 3},
-      {R"({"any": [{"all": [{"not": [{"equals": [{"item": "a"}, "1"]}]}, {"equals": [{"item": "b"}, "1"]}]},
-                   {"not": [{"any": [{"equals": [{"item": "a"}, "2"]}, {"includes": [{"item": "m"}, "2"]}]}]}]})",
+      {R"({"any": [{"all": [{"not": [{"equals": [{"item": "a"}, "1"]}]},
+                            {"equals": [{"item": "b"}, "1"]}]},
+                   {"not": [{"any": [{"equals": [{"item": "a"}, "2"]},
+                                     {"includes": [{"item": "m"}, "2"]}]}]}]})",
        [](const Given& of) { return (of.a != 1 && of.b == 1) || !(of.a == 2 || has(of, 2)); }, 3},
   };
   const auto code_or_missing = [](int code) -> Response {
@@ -232,18 +235,18 @@ TEST_CASE("a condition can be refused, with its place") {
     const char* condition;
     Fault fault;
   } cases[] = {
-      {R"({"equals": [{"item": "c"}, "1"]})", {ProblemCode::later_item, at + "/equals/0"}},
-      {R"({"equals": [{"item": "a"}, "4"]})", {ProblemCode::unknown_code, at + "/equals/1"}},
-      {R"({"in": [{"item": "a"}, ["1", "4"]]})", {ProblemCode::unknown_code, at + "/in/1/1"}},
-      {R"({"equals": [{"item": "m"}, "1"]})", {ProblemCode::unsuited_item, at + "/equals/0"}},
-      {R"({"includes": [{"item": "a"}, "1"]})", {ProblemCode::unsuited_item, at + "/includes/0"}},
-      {R"({"equals": [{"item": "a"}]})", {ProblemCode::wrong_type, at + "/equals"}},
-      {R"({"xor": []})", {ProblemCode::unknown_operator, at}},
-      {R"({})", {ProblemCode::unknown_operator, at}},
-      {R"({"all": [], "any": []})", {ProblemCode::unknown_operator, at}},
+      {R"({"equals": [{"item": "c"}, "1"]})", {Code::later_item, at + "/equals/0"}},
+      {R"({"equals": [{"item": "a"}, "4"]})", {Code::unknown_code, at + "/equals/1"}},
+      {R"({"in": [{"item": "a"}, ["1", "4"]]})", {Code::unknown_code, at + "/in/1/1"}},
+      {R"({"equals": [{"item": "m"}, "1"]})", {Code::unsuited_item, at + "/equals/0"}},
+      {R"({"includes": [{"item": "a"}, "1"]})", {Code::unsuited_item, at + "/includes/0"}},
+      {R"({"equals": [{"item": "a"}]})", {Code::wrong_type, at + "/equals"}},
+      {R"({"xor": []})", {Code::unknown_operator, at}},
+      {R"({})", {Code::unknown_operator, at}},
+      {R"({"all": [], "any": []})", {Code::unknown_operator, at}},
       {R"({"not": [{"any": [{"equals": [{"item": "b"}, "9"]}]}]})",
-       {ProblemCode::unknown_code, at + "/not/0/any/0/equals/1"}},
-      {R"({"not": {"any": []}})", {ProblemCode::wrong_type, at + "/not"}},
+       {Code::unknown_code, at + "/not/0/any/0/equals/1"}},
+      {R"({"not": {"any": []}})", {Code::wrong_type, at + "/not"}},
   };
   for (const auto& each : cases) {
     CAPTURE(each.condition);
@@ -254,7 +257,7 @@ TEST_CASE("a condition can be refused, with its place") {
   CHECK(read_questionnaire(with_condition(deep)).ok());
   for (int depth = 0; depth < 9; ++depth) where += "/not/0";
   check_faults(problems_of(read_questionnaire(with_condition(R"({"not": [)" + deep + "]}"))),
-               {{ProblemCode::too_deep, where}});
+               {{Code::too_deep, where}});
 }
 
 }  // namespace

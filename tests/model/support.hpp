@@ -18,9 +18,9 @@
 #include "json/write_answer.hpp"
 #include "test_data.hpp"
 
-// What more than one test needs: the shipped study, responses written down shortly, a random source that
-// is the same everywhere, and the oracle - the published model once more, by hand, from star.md section
-// 1.3 and not from the card.
+// What more than one test needs: the shipped study, responses written down shortly, a random source
+// that is the same everywhere, and the oracle - the published model once more, by hand, from the
+// table in star.md section 1.3 and not from the card.
 
 namespace profiling::testing {
 
@@ -41,7 +41,8 @@ inline const Study& star() {
   return study;
 }
 
-inline Study star(std::optional<double> cut_off, std::optional<std::string> reading = std::nullopt) {
+inline Study star(std::optional<double> cut_off,
+                  std::optional<std::string> reading = std::nullopt) {
   Study study = star();
   ensure(choose(study, {cut_off, std::move(reading)}).empty());
   return study;
@@ -66,7 +67,40 @@ inline AttributeIndex attribute_at(const std::string& id) {
 
 inline std::int64_t node_id(const Study& study, NodeIndex at) { return study.tree().nodes[at].id; }
 
+// --- trees
+
+inline Node leaf(double share) {
+  Node node;
+  node.probability = Share{share, {}};
+  return node;
+}
+
+inline Node inner(Split split, std::uint32_t then, std::uint32_t otherwise) {
+  Node node;
+  split.then = NodeIndex{then};
+  split.otherwise = NodeIndex{otherwise};
+  node.split = std::move(split);
+  return node;
+}
+
+inline Split on_number(SplitOperator op, double cut, Branch missing = Branch::otherwise) {
+  Split split;
+  split.op = op;
+  split.cut = cut;
+  split.missing = missing;
+  return split;
+}
+
+inline Split on_levels(std::vector<bool> marked, Branch missing = Branch::otherwise) {
+  Split split;
+  split.levels = std::move(marked);
+  split.missing = missing;
+  return split;
+}
+
 // --- problems
+
+using Code = ProblemCode;
 
 struct Fault {
   ProblemCode code;
@@ -198,7 +232,7 @@ inline constexpr const char* slot_items[slots] = {
     "education_level", "education_field", "upper_secondary_field", "expected_time_to_job",
     "origin", "age", "employment_rate_36_months", "wage_income_12_months"};
 
-// Codes in the form's order; numbers stand one for each region between the published cuts, at its edge.
+// Codes in the form's order. Numbers: one for each region between the published cuts, at its edge.
 inline const std::vector<std::string>& options(int slot) {
   static const std::vector<std::string> all[slots] = {
       {"primary", "upper_secondary", "vocational", "qualifying", "short_cycle",
@@ -234,7 +268,7 @@ inline int option_count(int slot) { return static_cast<int>(options(slot).size()
 inline ItemIndex slot_item(int slot) {
   static const std::array<ItemIndex, slots> all = [] {
     std::array<ItemIndex, slots> items;
-    for (int each = 0; each < slots; ++each) items[static_cast<std::size_t>(each)] = item_at(slot_items[each]);
+    for (std::size_t each = 0; each < slots; ++each) items[each] = item_at(slot_items[each]);
     return items;
   }();
   return all[static_cast<std::size_t>(slot)];
@@ -296,8 +330,12 @@ inline int published_leaf(const Person& who, Origins reading) {
     if (who[slot] < 0 || !on_route(who, slot)) return "";
     return options(slot)[static_cast<std::size_t>(who[slot])];
   };
-  const auto below = [&](Slot slot, double cut) { return who[slot] >= 0 && number(slot, who[slot]) < cut; };
-  const auto at_least = [&](Slot slot, double cut) { return who[slot] >= 0 && number(slot, who[slot]) >= cut; };
+  const auto below = [&](Slot slot, double cut) {
+    return who[slot] >= 0 && number(slot, who[slot]) < cut;
+  };
+  const auto at_least = [&](Slot slot, double cut) {
+    return who[slot] >= 0 && number(slot, who[slot]) >= cut;
+  };
   const std::string_view q2 = code(expected);
   const std::string_view from = code(origin);
   const std::string_view code_04 =
@@ -313,15 +351,14 @@ inline int published_leaf(const Person& who, Origins reading) {
   if (q2 != "within_3_months") return 7;
   if (is_02_or_04) return at_least(rate, 0.61967591148811) ? 21 : 20;
   if (!below(wage, 14449)) return 23;
-  const std::string_view studied = who[level] == option(level, "upper_secondary") ? code(upper_field)
-                                                                                   : code(field);
+  const std::string_view studied = on_route(who, upper_field) ? code(upper_field) : code(field);
   return one_of(studied, {"natural_science", "health", "industry_crafts", "pedagogy",
                           "agriculture_fishery_food"}) ? 38 : 39;
 }
 
-// Calls visit(person) with each way to answer what is missing, one for each combination of the regions.
-// One level of education stands for all that ask the same; one that would take a given field off the
-// route contradicts it and is left out.
+// Calls visit(person) with each way to answer what is missing, one for each combination of the
+// regions. One level of education stands for all that ask the same; one that would take a given
+// field off the route contradicts it and is left out.
 template <class Visit>
 void for_each_completion(const Person& who, const Visit& visit, int slot = 0) {
   if (slot == slots) return visit(who);

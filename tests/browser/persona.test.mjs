@@ -1,0 +1,58 @@
+// The published test person: one click shows what the page can do, and nobody mistakes it for themselves.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  asFiles, focusedId, give, goOn, heldIn, inStep, itemOf, languages, launch, persona, showsStep, testPerson, textIn,
+  withApp,
+} from './support.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const use = `[data-persona="${persona.id}"]`;
+const inApp = (language, body) => withApp(browser, asFiles(), language, body);
+
+for (const language of languages) {
+  describe(`the test person, ${language}`, () => {
+    test('one click shows the figures of node 9 and says whose they are', () =>
+      inApp(language, async ({ app, words }) => {
+        await app.click(use);
+        await showsStep(app, 'profile');
+        assert.equal(await focusedId(app), 'heading-profile');
+        const profile = await textIn(app, '#profile-content');
+        assert.ok(profile.includes(words.say('profile.figure', { count: testPerson.count })), profile);
+        assert.ok(profile.includes(words.number(testPerson.people)), profile);
+        assert.ok(profile.includes(words.say('persona.in_use')), profile);
+      }));
+
+    test('it replaces everything that was there, and every answer is marked as given', () =>
+      inApp(language, async ({ app, words }) => {
+        await give(app, 'age', '50');
+        await give(app, 'sex', 'male');
+        await give(app, 'citizenship', 'SE');
+        await app.click(use);
+        const held = (await heldIn(app)).map(({ id, held: value }) => [id, value]);
+        const { number } = words;
+        const expected = Object.entries(persona.responses).map(([id, response]) =>
+          (itemOf(id).kind === 'number' ? [id, number(response)] : [`${id}-${response}`, true]));
+        assert.deepEqual(held.sort(), expected.sort());
+
+        await app.click(inStep('profile', '[data-back]'));
+        await showsStep(app, 'registry');
+        await goOn(app, 'registry');
+        await goOn(app, 'form');
+        const marks = (await textIn(app, '#check-content')).split(words.say('persona.given')).length - 1;
+        assert.equal(marks, expected.length);
+      }));
+
+    test('one who has typed answers is not told that it is the test person', () =>
+      inApp(language, async ({ app, words }) => {
+        await give(app, 'age', '27');
+        await app.click('[data-step-entry="profile"] [data-go]');
+        await showsStep(app, 'profile');
+        assert.ok(!(await textIn(app, '#profile-content')).includes(words.say('persona.in_use')));
+      }));
+  });
+}

@@ -1,0 +1,204 @@
+// What the browser tests share: the built site over http and as files, one Chromium, the app's frame,
+// and the words that a person should see.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { createSite } from '../../site/serve.mjs';
+import { fill } from '../../wasm/problem_text.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const at = (path) => join(root, path);
+export const readJson = (path) => JSON.parse(readFileSync(at(path), 'utf8'));
+
+// ------------------------------------------------------------------------------ words and questions
+
+export const languages = ['da', 'en'];
+export const otherThan = (language) => languages.find((each) => each !== language);
+export const texts = Object.fromEntries(
+  languages.map((language) => [language, readJson(`model/data/texts/${language}.json`)]));
+export const questionnaire = readJson('model/data/questionnaires/dk-forberedelsesskema.json');
+export const [persona] = readJson('model/data/personas.json');
+
+export const steps = ['registry', 'form', 'check', 'profile'];
+export const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
+export const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.code_list] ?? [];
+
+// The words of one language. A key that is gone fails the test that asks for it.
+export function wordsIn(language) {
+  const say = (key, values = {}) => {
+    assert.ok(key in texts[language], `there is no text ${key} in ${language}.json`);
+    return fill(texts[language][key], values);
+  };
+  const number = (value) => value.toLocaleString(language, { maximumFractionDigits: 20 });
+  return { say, number };
+}
+
+// The published test person, node 9. The figures are STAR's own, so they are written out here.
+export const testPerson = { count: 68, people: 9742, withoutOrigin: { low: 52, high: 68 } };
+
+// ------------------------------------------------------------------------------------ site and pages
+
+export const siteFolder = at('build/wasm/site');
+if (!existsSync(siteFolder)) throw new Error('the site is not built: cmake --build --preset wasm');
+
+const folders = { da: '', en: 'en/' };
+export const pathOf = (name, language) => `${folders[language]}${name}.html`;
+export const contentPages = ['index', 'model'];
+export const allPaths = languages.flatMap(
+  (language) => [...contentPages, 'app'].map((name) => pathOf(name, language)));
+
+export const unescapeHtml = (text) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<')
+  .replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+// The document behind the wall, as it stands in the outer page.
+export const innerOf = (outer) => unescapeHtml(outer.match(/ srcdoc="([^"]*)"/)[1]);
+
+export async function listen(server) {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+// A folder behind our own server. `requests` grows with each path that is asked for.
+export async function serveFolder(folder = siteFolder) {
+  const requests = [];
+  const { origin, close } = await listen(createSite(folder, ({ url }) => requests.push(url)));
+  return { name: 'http', origin, requests, close, address: (path) => `${origin}/${path}` };
+}
+
+// The same folder without any server. It has the shape of a served one.
+export const asFiles = (folder = siteFolder) => ({
+  name: 'file', close() {}, address: (path) => pathToFileURL(join(folder, path)).href,
+});
+
+export const openers = { http: serveFolder, file: asFiles };
+
+const quietly = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+const usual = '/usr/bin/chromium';
+
+function chromiumPath() {
+  const folders = (process.env.PATH ?? '').split(':').map((folder) => join(folder, 'chromium'));
+  const found = [usual, ...folders].find((path) => existsSync(path));
+  if (!found) throw new Error('no chromium on this machine: run `npm run setup`');
+  return found;
+}
+
+export const launch = ({ args = ['--disable-quic'], ...options } = {}) => chromium.launch(
+  { executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
+
+const longestWait = 10_000; // milliseconds; what takes longer has failed
+
+// A context with nothing in it. `errors` is what the browser complains of: an error in the console, or
+// one that nobody caught.
+export async function openContext(browser, language, options = {}) {
+  const context = await browser.newContext({ locale: language, ...options });
+  context.setDefaultTimeout(longestWait);
+  const errors = [];
+  context.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  context.on('weberror', (error) => errors.push(String(error.error())));
+  return { context, errors };
+}
+
+// -------------------------------------------------------------------------------------------- the app
+
+const shown = (step) => `section[data-step="${step}"]:not([hidden])`;
+export const showsStep = (app, step) => app.waitForSelector(shown(step));
+export const inStep = (step, selector) => `section[data-step="${step}"] ${selector}`;
+
+// The one frame of the app's page, when its first step is there.
+export async function frameIn(page) {
+  const app = page.mainFrame().childFrames()[0];
+  await showsStep(app, steps[0]);
+  return app;
+}
+
+// Opens the app in a context of its own, hands it over, and asserts that the browser had no complaint.
+export async function withApp(browser, site, language, use, options = {}) {
+  const { context, errors } = await openContext(browser, language, options);
+  try {
+    const page = await context.newPage();
+    await page.goto(site.address(pathOf('app', language)));
+    const app = await frameIn(page);
+    await use({ page, app, context, words: wordsIn(language), language });
+    assert.deepEqual(errors, []);
+  } finally {
+    await context.close();
+  }
+}
+
+export const choice = (id, code) => `#${id}-${code}`;
+
+// Gives one response with the mouse, and says so to the page as a person would.
+export async function give(app, id, response) {
+  const { kind } = itemOf(id);
+  const isSelect = kind === 'one' && await app.locator(`select#${id}`).count() > 0;
+  if (isSelect) await app.selectOption(`#${id}`, response);
+  else if (kind === 'one' || kind === 'many') {
+    for (const code of [response].flat()) await app.check(choice(id, code));
+  } else {
+    await app.fill(`#${id}`, response);
+    await app.locator(`#${id}`).blur();
+  }
+}
+
+export const withhold = (app, id) => app.check(`#${id}-withheld`);
+
+// The button that leads on from one step to the next.
+export async function goOn(app, from) {
+  const next = steps[steps.indexOf(from) + 1];
+  await app.click(inStep(from, `[data-go="${next}"]`));
+  await showsStep(app, next);
+}
+
+export async function goThrough(app, from, to) {
+  for (const step of steps.slice(steps.indexOf(from), steps.indexOf(to))) await goOn(app, step);
+}
+
+// Answers of a whole profile, as a person in that language types them.
+export const typed = {
+  da: { age: '27', employment_rate_36_months: '0,5', wage_income_12_months: '63.250' },
+  en: { age: '27', employment_rate_36_months: '0.5', wage_income_12_months: '63,250' },
+};
+
+export async function giveTestPerson(app, language, { origin }) {
+  for (const [id, text] of Object.entries(typed[language])) await give(app, id, text);
+  if (origin === undefined) await withhold(app, 'origin');
+  else await give(app, 'origin', origin);
+  await goOn(app, 'registry');
+  await give(app, 'education_level', 'bachelor');
+  await give(app, 'education_field', persona.responses.education_field);
+  await give(app, 'expected_time_to_job', persona.responses.expected_time_to_job);
+}
+
+// Every control of the frame with what it holds.
+export const controlsIn = (app) => app.$$eval('input, select, textarea', (controls) =>
+  controls.map(({ id, type, value, checked }) =>
+    ({ id, held: type === 'radio' || type === 'checkbox' ? checked : value })));
+
+export const heldIn = async (app) => (await controlsIn(app)).filter(({ held }) => held !== false && held !== '');
+
+export const textIn = (app, selector) => app.$eval(selector, (place) => place.textContent);
+
+export const focusedId = (app) => app.evaluate(() => document.activeElement.id);
+
+// The browser's own Back and Forward, which playwright has only for whole pages.
+export async function historyOf(page) {
+  const session = await page.context().newCDPSession(page);
+  const read = () => session.send('Page.getNavigationHistory');
+  return {
+    read,
+    async go(by) {
+      const { currentIndex, entries } = await read();
+      await session.send('Page.navigateToHistoryEntry', { entryId: entries[currentIndex + by].id });
+    },
+  };
+}
