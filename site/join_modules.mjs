@@ -19,7 +19,7 @@ export function joinModules(entry) {
     open.add(path);
     const source = readFileSync(path, 'utf8');
     for (const [, target] of source.matchAll(importLine)) add(resolve(dirname(path), target));
-    const body = source.replace(importLine, '').replace(/^export /gm, '');
+    const body = source.replace(importLine, '').replace(/^export (?=async |function|const|let|class)/gm, '');
     if (/^(import|export)\b/m.test(body)) throw new Error(`an import or export in ${path} has another form`);
     for (const [, name] of body.matchAll(/^(?:async )?(?:const|let|function\*?|class) (\w+)/gm)) {
       if (names.has(name)) throw new Error(`${name} stands in both ${names.get(name)} and ${path}`);

@@ -1,0 +1,102 @@
+// The built folder: its policies fit what is in it, its pages fetch nothing, and building again gives
+// the same bytes.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { joinModules } from '../../site/join_modules.mjs';
+import { appPages, built, contentPages, innerDocument, root } from './support.mjs';
+
+const read = (name) => readFileSync(join(built, name), 'utf8');
+const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policyIn = (text) => text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1];
+const inline = (text, name) => [...text.matchAll(new RegExp(`<${name}(?: type="module")?>([^]*?)</${name}>`, 'g'))]
+  .map(([, content]) => content);
+const headers = JSON.parse(read('headers.json'));
+const temporary = () => mkdtempSync(join(process.env.TMPDIR ?? '/tmp', 'site-'));
+
+for (const name of contentPages) {
+  test(`${name} has no script, and a policy that allows only its own style`, () => {
+    const text = read(name);
+    assert.doesNotMatch(text, /<script|javascript:|\son\w+=/i);
+    const styles = inline(text, 'style').map(hash);
+    assert.equal(styles.length, 1);
+    assert.match(policyIn(text), new RegExp(`script-src 'none'; style-src ${styles[0].replace(/[+/]/g, '\\$&')};`));
+  });
+
+  test(`${name} fetches nothing and weighs at most 15 kB`, () => {
+    const text = read(name);
+    assert.doesNotMatch(text, /\ssrc=|url\((?!["']?data:)|@import|https?:\/\//i);
+    const { length } = brotliCompressSync(text);
+    assert.ok(length <= 15 * 1024, `${length} bytes`);
+  });
+}
+
+for (const name of appPages) {
+  const outer = read(name);
+  const inner = innerDocument(outer);
+
+  test(`${name}: the outer page is a wall without script around one sandboxed frame`, () => {
+    assert.equal(outer.match(/<iframe /g).length, 1);
+    assert.match(outer, /<iframe title="[^"]+" sandbox="allow-scripts allow-modals" srcdoc="/);
+    assert.doesNotMatch(outer.replace(/srcdoc="[^"]*"/, ''), /<script|\son\w+=/i);
+  });
+
+  test(`${name}: both policies are the same and list exactly the scripts and styles there are`, () => {
+    assert.equal(policyIn(outer), policyIn(inner));
+    const policy = policyIn(inner);
+    const listed = policy.match(/'sha256-[^']+'/g).sort();
+    const present = [...inline(inner, 'script'), ...inline(inner, 'style'),
+      ...inline(outer.replace(/srcdoc="[^"]*"/, ''), 'style')].map(hash).sort();
+    assert.deepEqual(listed, present);
+    for (const directive of ['default-src', 'connect-src', 'frame-src', 'form-action', 'base-uri', 'worker-src']) {
+      assert.ok(policy.includes(`${directive} 'none'`), directive);
+    }
+  });
+
+  test(`${name}: the frame names no address but data`, () => {
+    assert.doesNotMatch(inner.replace(/<script type="application[^]*?<\/script>/g, ''), /\ssrc=|https?:\/\/|url\(/i);
+    assert.equal(policyIn(inner), headers.pages[name]['Content-Security-Policy'].replace("; frame-ancestors 'none'", ''));
+    assert.equal(headers.pages[name]['Connection-Allowlist'], '()');
+  });
+
+  test(`${name}: what is embedded is what ships beside it`, () => {
+    const [, core] = inner.match(/id="core">([^<]*)</);
+    assert.ok(Buffer.from(core, 'base64').equals(readFileSync(join(built, 'core.wasm'))));
+    const [, card] = inner.match(/id="card">([^<]*)</);
+    assert.deepEqual(JSON.parse(card), JSON.parse(read('cards/dk-star-2017.json')));
+  });
+}
+
+test('building the site again gives the same bytes', () => {
+  const folder = temporary();
+  try {
+    const again = spawnSync('node', [join(root, 'site/build.mjs'), join(built, 'core.wasm'), join(folder, 'site')]);
+    assert.equal(again.status, 0, String(again.stderr));
+    const names = readdirSync(built, { recursive: true }).filter((name) => /\.\w+$|_headers/.test(name)).sort();
+    assert.ok(names.length >= 9);
+    for (const name of names) {
+      assert.ok(readFileSync(join(built, name)).equals(readFileSync(join(folder, 'site', name))), name);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('two modules with the same name at the top cannot be joined', () => {
+  const folder = temporary();
+  try {
+    writeFileSync(join(folder, 'a.mjs'), "import { b } from './b.mjs';\nconst twice = b;\n");
+    writeFileSync(join(folder, 'b.mjs'), 'const twice = 1;\nexport const b = twice;\n');
+    assert.throws(() => joinModules(join(folder, 'a.mjs')), /twice stands in both/);
+    writeFileSync(join(folder, 'b.mjs'), "import { a } from './a.mjs';\nexport const b = a;\n");
+    assert.throws(() => joinModules(join(folder, 'a.mjs')), /import each other/);
+    writeFileSync(join(folder, 'b.mjs'), 'export default 1;\n');
+    assert.throws(() => joinModules(join(folder, 'a.mjs')), /another form/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
