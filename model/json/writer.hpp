@@ -16,6 +16,8 @@ namespace profiling {
 
 class Writer {
  public:
+  Writer() { text_.reserve(usual_size); }
+
   std::string take() { return std::move(text_); }
 
   template <class Fields>
@@ -23,8 +25,9 @@ class Writer {
   template <class Elements>
   void array(const Elements& elements) { nested('[', ']', elements); }
 
+  // Keys are names of our own and need no escapes.
   void key(std::string_view name) {
-    value(name);
+    plain(name);
     text_ += ':';
     separated_ = true;
   }
@@ -43,20 +46,26 @@ class Writer {
     const bool whole = std::floor(number) == number && std::abs(number) < 1e15;
     raw(whole ? std::to_string(static_cast<std::int64_t>(number)) : Json(number).dump());
   }
-  void value(const char* string) { value(std::string_view(string)); }
-  void value(const std::string& string) { value(std::string_view(string)); }
-  void value(std::string_view string) {
-    separate();
+  void value(const char* name) { plain(name); }  // a name of our own, like a key
+  void value(const std::string& string) {
     if (is_plain(string)) {
-      text_ += '"';
-      text_ += string;
-      text_ += '"';
+      plain(string);
     } else {  // whatever a hostile text holds is written back as valid UTF-8
+      separate();
       text_ += Json(string).dump(-1, ' ', false, Json::error_handler_t::replace);
     }
   }
 
  private:
+  static constexpr std::size_t usual_size = 16'384;
+
+  void plain(std::string_view string) {
+    separate();
+    text_ += '"';
+    text_ += string;
+    text_ += '"';
+  }
+
   static bool is_plain(std::string_view string) {
     for (const char c : string) {
       if (c < ' ' || c > '~' || c == '"' || c == '\\') return false;
