@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appDocument } from './app/document.mjs';
+import { appDocument, steps } from './app/document.mjs';
 import { cardText, card, languages, personas, questionnaireText, textsByLanguage, textsOf } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
@@ -13,7 +13,7 @@ import * as model from './pages/model.mjs';
 import * as start from './pages/start.mjs';
 import { addressOf, layout } from './pages/layout.mjs';
 import { buildStyle } from './style/build_style.mjs';
-import { wall, wallStyle } from './wall/wall.mjs';
+import { wall, wallScript, wallStyle } from './wall/wall.mjs';
 
 const [corePath, folder] = process.argv.slice(2);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,6 +29,7 @@ function write(name, content) {
 
 const core = readFileSync(corePath);
 const script = joinModules(here('app/main.mjs'));
+const outerScript = wallScript(steps);
 const prelude = readFileSync(here('app/prelude.js'), 'utf8');
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
@@ -59,13 +60,14 @@ for (const { address, text } of contentPages) {
 }
 for (const { language, text } of inner) {
   const policy = policyOf({
-    scripts: [hash(prelude), hash(script)], styles: [hash(appStyle), hash(wallStyle)], wasm: true,
+    scripts: [hash(prelude), hash(script), hash(outerScript)], styles: [hash(appStyle), hash(wallStyle)], wasm: true,
   });
   const filled = [['POLICY', policy], ['PRELUDE', prelude], ['STYLE', appStyle], ['DATA', data], ['SCRIPT', script]]
     .reduce((document, [name, content]) => put(document, name, content), text);
   const outer = String(wall(textsOf(language), filled));
   const address = addressOf('app', language);
-  write(address, put(put(outer, 'POLICY', policy), 'STYLE', wallStyle));
+  // From the end: the words POLICY and STYLE of the inner document are filled in already.
+  write(address, put(put(put(outer, 'POLICY', policy), 'STYLE', wallStyle), '<script>WALL<', `<script>${outerScript}<`));
   headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy), 'Connection-Allowlist': '()' };
 }
 

@@ -63,7 +63,13 @@ function render() {
   return now;
 }
 
-function showStep(name) {
+// Where the person is, told to the outer page, which keeps the browser's history: a number, no response.
+// `entry` is new, first or same.
+function tell(entry) {
+  parent.postMessage({ step: steps.indexOf(step), language: words.language, entry }, '*');
+}
+
+function showStep(name, entry = 'same') {
   step = name;
   for (const section of all('section[data-step]')) section.hidden = section.dataset.step !== name;
   for (const entry of all('[data-step-entry]')) {
@@ -73,6 +79,7 @@ function showStep(name) {
   }
   document.title = `${words.say('nav.step_of', { step: steps.indexOf(name) + 1, steps: steps.length })}: `
     + `${words.say(`step.${name}`)} – ${words.say('site.name')}`;
+  tell(entry);
   render();
 }
 
@@ -91,8 +98,7 @@ function go(name) {
   const before = steps.slice(0, steps.indexOf(name));
   const stuck = before.find((each) => problems.some((problem) => sectionOf(itemIn(problem)) === each));
   const target = stuck ?? name;
-  if (target !== step) history.pushState({ step: target }, '');
-  orStopped(() => showStep(target));
+  orStopped(() => showStep(target, target === step ? 'same' : 'new'));
   if (stuck) {
     showProblems(stuck, problems, words);
     document.title = words.say('error.title', { title: document.title });
@@ -161,6 +167,8 @@ function wipe() {
 function erase() {
   wipe();
   erased = true;
+  step = null; // the outer page then shows its neutral title
+  tell('same');
   document.title = words.say('site.name');
   const title = el('h1', '', words.say('erased.heading'));
   title.tabIndex = -1;
@@ -175,7 +183,7 @@ function onClick(event) {
   // The frame has no address of its own, so a link inside it must never be followed.
   if (place.tagName === 'A') event.preventDefault();
   if (to) go(to);
-  else if (back !== undefined) history.back();
+  else if (back !== undefined) parent.postMessage({ entry: 'back' }, '*');
   else if (clear) { clearItem(clear); orStopped(render); byId(clear).focus(); }
   else if (persona) usePersona(persona);
   else if (language) { setLanguage(language); orStopped(() => showStep(step)); }
@@ -195,9 +203,8 @@ async function begin() {
   for (const answer of [core.loadQuestionnaire(questionnaireText), core.loadCard(cardText)]) {
     if (!JSON.parse(answer).ok) throw new Error(answer);
   }
-  history.replaceState({ step: steps[0] }, '');
   setLanguage(words.language);
-  orStopped(() => showStep(steps[0]));
+  orStopped(() => showStep(steps[0], 'first'));
 }
 
 document.addEventListener('click', onClick);
@@ -206,12 +213,12 @@ byId('responses').addEventListener('submit', (event) => {
   event.preventDefault(); // Enter in a text field goes on
   go(steps[Math.min(steps.indexOf(step) + 1, steps.length - 1)]);
 });
-addEventListener('popstate', (event) => {
-  if (core && event.state?.step) {
-    clearProblems();
-    orStopped(() => showStep(event.state.step));
-    byId(`heading-${step}`).focus();
-  }
+addEventListener('message', ({ source, data }) => { // Back or Forward, from the outer page
+  const name = steps[data?.step];
+  if (source !== parent || !core || !name) return;
+  clearProblems();
+  orStopped(() => showStep(name));
+  byId(`heading-${name}`).focus();
 });
 addEventListener('beforeunload', (event) => {
   if (!isDirty()) return;
