@@ -46,15 +46,15 @@ function readingTable(texts) {
     const code = Object.keys(reading.levels.origin).find((key) => reading.levels.origin[key] === number);
     return html`<td>${texts(`code.origin.${code}`)}</td>`;
   };
-  return html`<table class="table"><thead><tr><th scope="col">${texts('page.model.reading_col')}</th>${
+  return html`<section class="table--responsive-scroll" tabindex="0" aria-label="${texts('page.model.reading_heading')}"><table class="table"><thead><tr><th scope="col">${texts('page.model.reading_col')}</th>${
     card.readings.map(({ id }) => html`<th scope="col">${texts(`reading.${id}`)}</th>`)}</tr></thead>
-<tbody>${numbers.map((number) => html`<tr><th scope="row">${number}</th>${card.readings.map((reading) => meaning(reading, number))}</tr>\n`)}</tbody></table>`;
+<tbody>${numbers.map((number) => html`<tr><th scope="row">${number}</th>${card.readings.map((reading) => meaning(reading, number))}</tr>\n`)}</tbody></table></section>`;
 }
 
 const itemList = (texts, items) => html`<ul>${items.map(({ id }) => html`<li>${texts(`item.${id}.name`)}</li>\n`)}</ul>`;
 
 function sourceList(texts) {
-  return html`<ul>${Object.entries(sources).map(([id, { date, where }]) => html`<li><strong>${texts(`source.${id}`)}</strong>. ${where} (${date})</li>\n`)}</ul>`;
+  return html`<ul>${Object.entries(sources).map(([id, { date, where }]) => html`<li><strong>${texts(`source.${id}`)}</strong>${where && `. ${where}`}${date && ` (${date})`}</li>\n`)}</ul>`;
 }
 
 export function page(texts) {
