@@ -2,6 +2,7 @@
 // the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each sentence so
 // that the language can change without losing an answer.
 import { codesOf, languages, personas, questionnaire, textsByLanguage, usedItems } from '../data.mjs';
+import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 
 export const steps = ['registry', 'form', 'check', 'profile'];
@@ -141,19 +142,8 @@ const svgTemplates = html`${['info', 'error'].map((name) => html`<template id="i
 
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;
-  return html`<!DOCTYPE html>
-<html lang="${texts.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="POLICY">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="google" content="notranslate">
-<meta name="color-scheme" content="light dark">
-<title>${texts('page.app.title')}</title>
-<script>PRELUDE</script>
-<style>STYLE</style>
-</head>
+  return html`${documentHead(texts.language, texts('page.app.title'), html`${noTranslation}<script>PRELUDE</script>
+`)}
 <body translate="no">
 <a class="skipnav" href="#main-content" ${dataText('nav.skip')}>${texts('nav.skip')}</a>
 <header class="header">

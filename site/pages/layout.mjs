@@ -1,4 +1,5 @@
 // The frame of a content page: static HTML, readable without script, nothing fetched.
+import { documentHead, noIcon } from '../head.mjs';
 import { html, raw } from '../html.mjs';
 import { languages, version } from '../data.mjs';
 
@@ -25,18 +26,7 @@ export function layout({ texts, name, title, main }) {
   const own = texts.language;
   const link = (language) => html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
     language === own ? raw(' aria-current="true"') : ''}>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
-  return html`<!DOCTYPE html>
-<html lang="${own}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="POLICY">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${title} – ${texts('site.name')}</title>
-<link rel="icon" href="data:,">
-<style>STYLE</style>
-</head>
+  return html`${documentHead(own, `${title} – ${texts('site.name')}`, noIcon)}
 <body>
 <a class="skipnav" href="#main-content">${texts('nav.skip')}</a>
 <header class="header">

@@ -3,6 +3,7 @@
 // page's policy, so the hashes of its scripts and styles stand here too.
 import { readFileSync } from 'node:fs';
 import { languages, textsOf } from '../data.mjs';
+import { documentHead, noIcon, noTranslation } from '../head.mjs';
 import { html } from '../html.mjs';
 
 export const wallStyle = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
@@ -20,19 +21,7 @@ export function wallScript(steps) {
 }
 
 export function wall(texts, inner) {
-  return html`<!DOCTYPE html>
-<html lang="${texts.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="POLICY">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="google" content="notranslate">
-<meta name="color-scheme" content="light dark">
-<title>${texts('page.app.title')}</title>
-<link rel="icon" href="data:,">
-<style>STYLE</style>
-</head>
+  return html`${documentHead(texts.language, texts('page.app.title'), html`${noTranslation}${noIcon}`)}
 <body>
 <iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc="${inner}"></iframe>
 <script>WALL</script>
