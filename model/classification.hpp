@@ -8,7 +8,8 @@
 
 namespace profiling {
 
-// The lowest and the highest predictor still possible; low == high when nothing that matters is missing.
+// The lowest and the highest predictor still possible; low == high when nothing that matters is
+// missing.
 struct Range {
   double low = 0;
   double high = 0;

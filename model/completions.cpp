@@ -48,8 +48,8 @@ class GateAnswers {
  public:
   GateAnswers(const Study& study, const Responses& given) : study_(study), given_(given) {}
 
-  // The whole sets of responses that keep every counted response on the route; all of them should no
-  // set do so (a questionnaire can be written that way).
+  // The whole sets of responses that keep every counted response on the route; all of them should
+  // no set do so (a questionnaire can be written that way).
   std::vector<Responses> run(const Responses& counted) {
     answer(0, counted);
     std::vector<Responses> consistent;
@@ -66,7 +66,8 @@ class GateAnswers {
       set[gate] = Missing::not_applicable;
       return answer(position + 1, std::move(set));
     }
-    if (is_missing(set[gate])) set[gate] = given_[gate];  // an earlier answer may put it on the route
+    if (is_missing(set[gate]))
+      set[gate] = given_[gate];  // an earlier answer may put it on the route
     if (!is_missing(set[gate])) return answer(position + 1, std::move(set));
     for (const CodeIndex code : item_at(study_, gate).codes.indexes()) {
       set[gate] = code;
@@ -86,18 +87,23 @@ class GateAnswers {
   std::vector<Responses> all_;
 };
 
-Domain domain_in(const Study& study, ReadingIndex reading, AttributeIndex attribute,
-                 const Responses& set, const Responses& given) {
+// The first of the attribute's items that applies gives the value.
+std::optional<std::size_t> source_in(const Study& study, AttributeIndex attribute,
+                                     const Responses& set) {
   const auto& items = study.card.attributes[attribute].items;
   for (std::size_t position = 0; position < items.size(); ++position) {
-    const ItemIndex item = items[position];
-    if (!applies(study, item, set)) continue;
-    const Response& response = is_missing(set[item]) ? given[item] : set[item];
-    if (is_missing(response)) return full_domain(study, reading, attribute, position);
-    const Coding& coding = coding_of(study, reading, attribute);
-    return only(study, attribute, value_of(coding, position, response));
+    if (applies(study, items[position], set)) return position;
   }
-  return only(study, attribute, std::monostate{});
+  return std::nullopt;
+}
+
+Domain domain_in(const Study& study, ReadingIndex reading, AttributeIndex attribute,
+                 std::optional<std::size_t> source, const Responses& set, const Responses& given) {
+  if (!source) return only(study, attribute, std::monostate{});
+  const ItemIndex item = study.card.attributes[attribute].items[*source];
+  const Response& response = is_missing(set[item]) ? given[item] : set[item];
+  if (is_missing(response)) return full_domain(study, reading, attribute, *source);
+  return only(study, attribute, value_of(coding_of(study, reading, attribute), *source, response));
 }
 
 }  // namespace
@@ -120,25 +126,29 @@ Domain full_domain(const Study& study, ReadingIndex reading, AttributeIndex attr
   return domain;
 }
 
-std::vector<Domains> possible_domains(const Study& study, ReadingIndex reading,
-                                      const Responses& responses) {
+std::vector<Possible> possibilities(const Study& study, ReadingIndex reading,
+                                    const Responses& responses) {
   const Responses counted = route(study.questionnaire, responses).counted;
-  std::vector<Domains> sets;
+  const std::size_t size = study.card.attributes.size();
+  std::vector<Possible> all;
   for (const Responses& set : GateAnswers(study, responses).run(counted)) {
-    Domains domains(study.card.attributes.size());
+    Possible one{Domains(size), Table<AttributeIndex, std::optional<std::size_t>>(size)};
     for (const AttributeIndex at : study.card.attributes.indexes()) {
-      domains[at] = domain_in(study, reading, at, set, responses);
+      one.sources[at] = source_in(study, at, set);
+      one.domains[at] = domain_in(study, reading, at, one.sources[at], set, responses);
     }
-    const auto same = [&](const Domains& other) {
-      return std::equal(other.begin(), other.end(), domains.begin());
+    const auto same = [&](const Possible& other) {
+      return std::equal(other.domains.begin(), other.domains.end(), one.domains.begin()) &&
+             std::equal(other.sources.begin(), other.sources.end(), one.sources.begin());
     };
-    if (std::none_of(sets.begin(), sets.end(), same)) sets.push_back(std::move(domains));
+    if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
   }
-  ensure(!sets.empty());
-  return sets;
+  ensure(!all.empty());
+  return all;
 }
 
-AttributeValues values_as_coded(const Study& study, ReadingIndex reading, const Responses& counted) {
+AttributeValues values_as_coded(const Study& study, ReadingIndex reading,
+                                const Responses& counted) {
   AttributeValues values(study.card.attributes.size());
   for (const AttributeIndex at : study.card.attributes.indexes()) {
     const auto& items = study.card.attributes[at].items;

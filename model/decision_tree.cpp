@@ -33,8 +33,8 @@ double probability_of(const DecisionTree& tree, NodeIndex leaf) {
 
 constexpr Branch both[] = {Branch::then, Branch::otherwise};
 
-// Walks every node that some choice inside the domains reaches. `visit(node, domains)` is called on each,
-// and says whether to go on below it.
+// Walks every node that some choice inside the domains reaches. `visit(node, domains)` is called on
+// each, and says whether to go on below it.
 template <class Visit>
 void walk(const DecisionTree& tree, NodeIndex at, Domains& domains, const Visit& visit) {
   const Node& node = tree.nodes[at];
@@ -124,8 +124,8 @@ std::optional<std::int64_t> count_below(DecisionTree& tree, NodeIndex at) {
   Node& node = tree.nodes[at];
   if (!node.split) {
     if (node.people && node.probability) {
-      node.with_outcome = std::llround(static_cast<double>(node.people->training) *
-                                       node.probability->training);
+      node.with_outcome =
+          std::llround(static_cast<double>(node.people->training) * node.probability->training);
     }
   } else {
     const auto then = count_below(tree, node.split->then);
@@ -144,7 +144,8 @@ bool Domain::empty() const {
 }
 
 Branch branch(const Split& split, const AttributeValue& value) {
-  if (const auto* level = std::get_if<LevelIndex>(&value)) return branch_if(satisfies(split, *level));
+  if (const auto* level = std::get_if<LevelIndex>(&value))
+    return branch_if(satisfies(split, *level));
   if (const auto* number = std::get_if<double>(&value)) return branch_if(satisfies(split, *number));
   return split.missing;
 }
@@ -196,12 +197,20 @@ bool may_matter(const DecisionTree& tree, const Domains& domains, AttributeIndex
   walk(tree, NodeIndex{0}, open, [&](NodeIndex at, const Domains& here) {
     const auto& split = tree.nodes[at].split;
     if (split && split->attribute == attribute) {
-      const auto takes = [&](Branch side) { return !narrowed(here[attribute], *split, side).empty(); };
+      const auto takes = [&](Branch side) {
+        return !narrowed(here[attribute], *split, side).empty();
+      };
       matters = matters || (takes(Branch::then) && takes(Branch::otherwise));
     }
     return !matters;
   });
   return matters;
+}
+
+bool asks_for(const DecisionTree& tree, AttributeIndex attribute) {
+  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Node& node) {
+    return node.split && node.split->attribute == attribute;
+  });
 }
 
 std::vector<double> cuts_on(const DecisionTree& tree, AttributeIndex attribute) {

@@ -18,8 +18,8 @@ namespace profiling {
 enum class SplitOperator { in, less_than, at_least };
 enum class Branch { then, otherwise };
 
-// One question asked of one attribute. `in` holds when the level is marked in `levels`; the other two
-// compare a number with `cut`, in the item's own unit.
+// One question asked of one attribute. `in` holds when the level is marked in `levels`; the other
+// two compare a number with `cut`, in the item's own unit.
 struct Split {
   AttributeIndex attribute{};
   SplitOperator op = SplitOperator::in;
@@ -42,12 +42,12 @@ struct People {
 };
 
 struct Node {
-  std::int64_t id = 0;  // the published number of the node
+  std::int64_t id = 0;         // the published number of the node
   std::optional<Split> split;  // absent: a leaf
   std::optional<Share> probability;
   std::optional<People> people;
-  // Derived by bind(): how many of people.training had the outcome, summed over the leaves below, whose
-  // probabilities are published to more digits than the inner nodes' are.
+  // Derived by bind(): how many of people.training had the outcome, summed over the leaves below,
+  // whose probabilities are published to more digits than the inner nodes' are.
   std::optional<std::int64_t> with_outcome;
 };
 
@@ -75,7 +75,7 @@ using Domains = Table<AttributeIndex, Domain>;
 using Path = std::vector<NodeIndex>;
 
 struct Reach {
-  NodeIndex lowest{};   // leaves
+  NodeIndex lowest{};  // leaves
   NodeIndex highest{};
 };
 
@@ -85,18 +85,22 @@ Path descend(const DecisionTree& tree, const AttributeValues& values);
 // The part of a domain that takes a branch; empty when none does.
 Domain narrowed(const Domain& domain, const Split& split, Branch branch);
 
-// Exact: attributes vary independently inside their domains, and a domain that a split narrowed stays
-// narrow below it. No domain may be empty.
+// Exact: attributes vary independently inside their domains, and a domain that a split narrowed
+// stays narrow below it. No domain may be empty.
 Reach reachable(const DecisionTree& tree, const Domains& domains);
 
-// Whether some choice inside the domains reaches a split on the attribute that both its branches can
-// still take: whether the attribute can matter at all.
+// Whether some choice inside the domains reaches a split on the attribute that both its branches
+// can still take: whether the attribute can matter at all.
 bool may_matter(const DecisionTree& tree, const Domains& domains, AttributeIndex attribute);
+
+// Whether any node splits on the attribute. One that is listed but never split on is not used.
+bool asks_for(const DecisionTree& tree, AttributeIndex attribute);
 
 // Every cut that the tree makes on a number, ascending, each once.
 std::vector<double> cuts_on(const DecisionTree& tree, AttributeIndex attribute);
 
-// Whether it is a tree at all, with shares in 0..1 and people that add up. Pointers are below `pointer`.
+// Whether it is a tree at all, with shares in 0..1 and people that add up. Pointers are below
+// `pointer`.
 Problems check(const DecisionTree& tree, const std::string& pointer);
 
 // Fills Node::with_outcome. The tree has been checked.

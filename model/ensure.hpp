@@ -1,7 +1,8 @@
 #pragma once
 
-// A claim the program itself must keep, checked in every build. A broken one is a bug of ours, never
-// of the data or of the respondent, and ends the module: in wasm as a trap, which needs no import.
+// A claim the program itself must keep, checked in every build. A broken one is a bug of ours,
+// never of the data or of the respondent, and ends the module: in wasm as a trap, which needs no
+// import.
 
 namespace profiling {
 

@@ -11,12 +11,12 @@ Outcome outcome_as_coded(const Study& study, ReadingIndex reading, const Respons
 }
 
 ReadingOutcome evaluate_reading(const Study& study, ReadingIndex reading, const Responses& counted,
-                                const std::vector<Domains>& possible) {
+                                const std::vector<Possible>& possible) {
   ReadingOutcome result;
   result.reading = reading;
   result.as_coded = outcome_as_coded(study, reading, counted);
   bool first = true;
-  for (const Domains& domains : possible) {
+  for (const auto& [domains, sources] : possible) {
     const Reach reach = reachable(study.tree(), domains);
     const Outcome lowest = outcome_at(study, reach.lowest);
     const Outcome highest = outcome_at(study, reach.highest);
@@ -34,8 +34,9 @@ ReadingOutcome evaluate_reading(const Study& study, ReadingIndex reading, const 
 
 std::vector<ItemIndex> find_missing(const Study& study, const Responses& counted) {
   std::vector<ItemIndex> missing;
-  for (const Attribute& attribute : study.card.attributes) {
-    for (const ItemIndex item : attribute.items) {
+  for (const AttributeIndex at : study.card.attributes.indexes()) {
+    if (!asks_for(study.tree(), at)) continue;
+    for (const ItemIndex item : study.card.attributes[at].items) {
       const auto* state = std::get_if<Missing>(&counted[item]);
       if (state && *state != Missing::not_applicable) missing.push_back(item);
     }
@@ -52,11 +53,11 @@ Evaluation evaluate(const Study& study, const Responses& responses) {
   const Responses& counted = evaluation.route.counted;
   evaluation.missing = find_missing(study, counted);
   for (const ReadingIndex reading : study.card.readings.indexes()) {
-    const auto possible = possible_domains(study, reading, responses);
+    const auto possible = possibilities(study, reading, responses);
     evaluation.readings.push_back(evaluate_reading(study, reading, counted, possible));
     if (!(reading == study.reading)) continue;
     evaluation.outcome = evaluation.readings.back();
-    evaluation.attributes = explain_attributes(study, evaluation.route, possible);
+    evaluation.attributes = explain_attributes(study, responses, evaluation.route, possible);
   }
   evaluation.margin = evaluation.outcome.as_coded.predictor - study.cut_off;
   evaluation.path = explain_path(study, counted);

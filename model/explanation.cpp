@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "completions.hpp"
 
@@ -16,21 +17,18 @@ struct Use {
   std::size_t position = 0;  // of the item among the attribute's items
 };
 
-bool tree_asks(const DecisionTree& tree, AttributeIndex attribute) {
-  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Node& node) {
-    return node.split && node.split->attribute == attribute;
-  });
-}
-
-// An attribute that is listed but never split on is not used, whatever the card says of it.
 std::optional<Use> find_use(const Study& study, ItemIndex item) {
   for (const AttributeIndex at : study.card.attributes.indexes()) {
     const auto& items = study.card.attributes[at].items;
     const auto found = std::find(items.begin(), items.end(), item);
-    if (found == items.end() || !tree_asks(study.tree(), at)) continue;
+    if (found == items.end() || !asks_for(study.tree(), at)) continue;
     return Use{at, static_cast<std::size_t>(found - items.begin())};
   }
   return std::nullopt;
+}
+
+bool is_gate(const Study& study, ItemIndex item) {
+  return std::find(study.gates.begin(), study.gates.end(), item) != study.gates.end();
 }
 
 std::optional<ItemIndex> source_of(const Attribute& attribute, const Responses& counted) {
@@ -40,35 +38,46 @@ std::optional<ItemIndex> source_of(const Attribute& attribute, const Responses& 
   return std::nullopt;
 }
 
-// Finds what the attribute leads to while all others stay as they are.
+// Finds where another response to one item leads while all others stay as they are.
 class Varying {
  public:
-  Varying(const Study& study, const Responses& counted, Use use)
-      : study_(study), counted_(counted), use_(use),
-        values_(values_as_coded(study, study.reading, counted)), given_(values_[use.attribute]) {}
+  Varying(const Study& study, const Responses& responses, const Route& route, ItemIndex item)
+      : study_(study),
+        responses_(responses),
+        counted_(route.counted),
+        index_(item),
+        item_(study.questionnaire.items[item]),
+        is_gate_(is_gate(study, item)) {}
 
-  Outcome with(const AttributeValue& value) {
-    values_[use_.attribute] = value;
-    return outcome_at(study_, descend(study_.tree(), values_).back());
+  Outcome with(const Response& response) {
+    if (!is_gate_) {  // no condition asks about it, so the route stays
+      const Response before = std::exchange(counted_[index_], response);
+      const Outcome outcome = outcome_of(counted_);
+      counted_[index_] = before;
+      return outcome;
+    }
+    Responses varied = responses_;
+    varied[index_] = response;
+    return outcome_of(route(study_.questionnaire, varied).counted);
   }
 
-  std::vector<Variant> variants() {
-    return attribute().levels.empty() ? number_variants() : code_variants();
+  std::vector<Variant> variants(std::optional<AttributeIndex> attribute) {
+    return item_.kind == ItemKind::number ? number_variants(*attribute) : code_variants();
   }
 
-  Outcome current() { return with(given_); }
+  Outcome current() { return outcome_of(counted_); }
 
  private:
-  const Attribute& attribute() const { return study_.card.attributes[use_.attribute]; }
-  ItemIndex item_index() const { return attribute().items[use_.position]; }
-  const Item& item() const { return study_.questionnaire.items[item_index()]; }
+  Outcome outcome_of(const Responses& counted) const {
+    const AttributeValues values = values_as_coded(study_, study_.reading, counted);
+    return outcome_at(study_, descend(study_.tree(), values).back());
+  }
 
   std::vector<Variant> code_variants() {
-    const auto& levels = study_.card.readings[study_.reading].codings[use_.attribute][use_.position];
-    const auto* given = std::get_if<CodeIndex>(&counted_[item_index()]);
+    const auto* given = std::get_if<CodeIndex>(&counted_[index_]);
     std::vector<Variant> variants;
-    for (const CodeIndex code : item().codes.indexes()) {
-      const Outcome outcome = with(levels[code]);
+    for (const CodeIndex code : item_.codes.indexes()) {
+      const Outcome outcome = with(code);
       auto same = std::find_if(variants.begin(), variants.end(), [&](const Variant& variant) {
         return variant.outcome.leaf == outcome.leaf;
       });
@@ -77,17 +86,17 @@ class Varying {
         same = variants.end() - 1;
         same->outcome = outcome;
       }
-      same->codes.emplace_back(item_index(), code);
+      same->codes.push_back(code);
       same->is_current = same->is_current || (given && *given == code);
     }
     return variants;
   }
 
-  std::vector<Variant> number_variants() {
-    const NumberBounds& bounds = item().bounds;
-    const auto* given = std::get_if<double>(&counted_[item_index()]);
-    std::vector<double> starts{bounds.low};
-    for (const double cut : cuts_on(study_.tree(), use_.attribute)) {
+  std::vector<Variant> number_variants(AttributeIndex attribute) {
+    const NumberBounds& bounds = item_.bounds;
+    const auto* given = std::get_if<double>(&counted_[index_]);
+    std::vector<double> starts{bounds.whole ? std::ceil(bounds.low) : bounds.low};
+    for (const double cut : cuts_on(study_.tree(), attribute)) {
       const double start = bounds.whole ? std::ceil(cut) : cut;
       if (start > starts.back() && start <= bounds.high) starts.push_back(start);
     }
@@ -110,10 +119,11 @@ class Varying {
   }
 
   const Study& study_;
-  const Responses& counted_;
-  Use use_;
-  AttributeValues values_;
-  AttributeValue given_;
+  const Responses& responses_;
+  Responses counted_;
+  ItemIndex index_;
+  const Item& item_;
+  bool is_gate_;
 };
 
 Effect effect_of(const std::vector<Variant>& variants, const Outcome& current) {
@@ -125,12 +135,22 @@ Effect effect_of(const std::vector<Variant>& variants, const Outcome& current) {
   return effect;
 }
 
-// Whether the attribute can matter in some completion, if it were free itself and the rest as possible.
-bool may_matter_somewhere(const Study& study, const std::vector<Domains>& possible, Use use) {
+// Whether the attribute can matter in some completion in which the item gives its value, if it were
+// free itself and the rest as possible.
+bool may_matter_somewhere(const Study& study, const std::vector<Possible>& possible, Use use) {
   const Domain full = full_domain(study, study.reading, use.attribute, use.position);
-  return std::any_of(possible.begin(), possible.end(), [&](Domains domains) {
+  return std::any_of(possible.begin(), possible.end(), [&](const Possible& one) {
+    if (one.sources[use.attribute] != use.position) return false;
+    Domains domains = one.domains;
     domains[use.attribute] = full;
     return may_matter(study.tree(), domains, use.attribute);
+  });
+}
+
+bool is_asked(const Study& study, const Path& path, AttributeIndex attribute) {
+  return std::any_of(path.begin(), path.end(), [&](NodeIndex at) {
+    const auto& split = study.tree().nodes[at].split;
+    return split && split->attribute == attribute;
   });
 }
 
@@ -162,27 +182,28 @@ std::vector<Step> explain_path(const Study& study, const Responses& counted) {
   return steps;
 }
 
-std::vector<InThisCase> explain_attributes(const Study& study, const Route& route,
-                                           const std::vector<Domains>& possible) {
+std::vector<InThisCase> explain_attributes(const Study& study, const Responses& responses,
+                                           const Route& route,
+                                           const std::vector<Possible>& possible) {
   const Path path = descend(study.tree(), values_as_coded(study, study.reading, route.counted));
   std::vector<InThisCase> all;
   for (const RouteEntry& entry : route.entries) {
     InThisCase here;
     here.item = entry.item;
+    here.is_gate = is_gate(study, entry.item);
     if (const auto use = find_use(study, entry.item)) {
       here.attribute = use->attribute;
-      here.effect = Effect::changes_nothing;
-      here.asked = std::any_of(path.begin(), path.end(), [&](NodeIndex at) {
-        const auto& split = study.tree().nodes[at].split;
-        return split && split->attribute == use->attribute;
-      });
+      here.asked = is_asked(study, path, use->attribute);
       here.may_matter = may_matter_somewhere(study, possible, *use);
-      Varying varying(study, route.counted, *use);
+    }
+    if (here.attribute || here.is_gate) {
+      Varying varying(study, responses, route, entry.item);
+      here.effect = Effect::changes_nothing;
       if (entry.applies) {
-        here.variants = varying.variants();
+        here.variants = varying.variants(here.attribute);
         here.effect = effect_of(here.variants, varying.current());
       }
-      here.if_missing = varying.with(std::monostate{});
+      here.if_missing = entry.applies ? varying.with(Missing::withheld) : varying.current();
     }
     all.push_back(std::move(here));
   }

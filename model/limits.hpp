@@ -7,7 +7,8 @@
 
 namespace profiling::limits {
 
-inline constexpr std::size_t document_bytes = 1 << 20;  // a questionnaire, a card, a line of responses
+inline constexpr std::size_t document_bytes =
+    1 << 20;  // a questionnaire, a card, a line of responses
 inline constexpr std::size_t json_depth = 32;
 inline constexpr std::size_t json_values = 50'000;
 inline constexpr std::size_t id_bytes = 64;
@@ -19,7 +20,7 @@ inline constexpr std::size_t tree_depth = 64;
 inline constexpr std::size_t thresholds = 8;
 inline constexpr std::size_t readings = 8;
 inline constexpr std::size_t condition_depth = 8;
-inline constexpr std::size_t problems = 100;          // reported at once; the rest would not be read
+inline constexpr std::size_t problems = 100;  // reported at once; the rest would not be read
 inline constexpr std::size_t gate_assignments = 2'000;  // see completions.hpp
 
 }  // namespace profiling::limits

@@ -16,8 +16,8 @@ enum class ItemKind { one, many, number, text };
 
 enum class ConditionOperator { in, includes, negation, all, any };
 
-// An operator with operands, after the shape of the British statistics office: no expression language.
-// `in` and `includes` read one earlier item; the others combine `operands`.
+// An operator with operands, after the shape of the British statistics office: no expression
+// language. `in` and `includes` read one earlier item; the others combine `operands`.
 struct Condition {
   ConditionOperator op = ConditionOperator::all;
   ItemIndex item{};
@@ -36,11 +36,11 @@ struct Item {
   std::string id;
   std::string section;
   ItemKind kind = ItemKind::one;
-  Table<CodeIndex, std::string> codes;    // kinds one and many, in the form's order
-  std::optional<CodeIndex> exclusive;     // the code that excludes the others ("none of these")
-  NumberBounds bounds;                    // kind number, in the item's unit
-  std::size_t longest = 0;                // kind text, in Unicode code points
-  std::optional<Condition> asked_when;    // absent: always asked
+  Table<CodeIndex, std::string> codes;  // kinds one and many, in the form's order
+  std::optional<CodeIndex> exclusive;   // the code that excludes the others ("none of these")
+  NumberBounds bounds;                  // kind number, in the item's unit
+  std::size_t longest = 0;              // kind text, in Unicode code points
+  std::optional<Condition> asked_when;  // absent: always asked
 };
 
 struct Questionnaire {

@@ -7,8 +7,8 @@
 #include "questionnaire.hpp"
 
 // What the respondent gave, one response for each item. Three kinds of missing are kept apart:
-// not answered (nothing given), withheld (the person's choice) and not applicable (not on the route;
-// never given, only found by routing).
+// not answered (nothing given), withheld (the person's choice) and not applicable (not on the
+// route; never given, only found by routing).
 
 namespace profiling {
 

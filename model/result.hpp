@@ -14,43 +14,43 @@ namespace profiling {
 
 // What is wrong. Its wording is a text (model/data/texts, `problem.<code>`), never C++.
 enum class ProblemCode {
-  not_json,                // found: the byte where reading stopped
+  not_json,  // found: the byte where reading stopped
   duplicate_key,
   too_deep,
   too_large,
   too_many,
   too_long,
-  wrong_type,              // expected: the JSON type
-  missing_key,             // expected: the key
+  wrong_type,   // expected: the JSON type
+  missing_key,  // expected: the key
   unknown_key,
   empty,
   duplicate_id,
   unknown_item,
-  unknown_code,            // expected: the codes
-  unknown_level,           // expected: the levels
+  unknown_code,   // expected: the codes
+  unknown_level,  // expected: the levels
   unknown_attribute,
   unknown_node,
-  unknown_reading,         // expected: the readings
-  unknown_questionnaire,   // expected: the one that is loaded
-  unknown_operator,        // expected: the operators
-  unknown_kind,            // expected: the kinds
-  unsuited_item,           // an item whose kind cannot stand here
-  later_item,              // a condition on an item that comes later
-  out_of_range,            // expected: low..high
+  unknown_reading,        // expected: the readings
+  unknown_questionnaire,  // expected: the one that is loaded
+  unknown_operator,       // expected: the operators
+  unknown_kind,           // expected: the kinds
+  unsuited_item,          // an item whose kind cannot stand here
+  later_item,             // a condition on an item that comes later
+  out_of_range,           // expected: low..high
   not_whole,
   probability_out_of_range,
   cut_off_out_of_range,
   node_cycle,
-  node_shared,             // two branches lead to one node
+  node_shared,  // two branches lead to one node
   node_unreachable,
-  inconsistent_people,     // the branches' people do not add up to the node's
+  inconsistent_people,  // the branches' people do not add up to the node's
   duplicate_code,
-  exclusive_code_combined, // a code that excludes the others, given with others
-  not_asked,               // a response to an item that is not on the route
+  exclusive_code_combined,  // a code that excludes the others, given with others
+  not_asked,                // a response to an item that is not on the route
 };
 
-// `pointer` is a JSON Pointer (RFC 6901) into the document that was given. `expected` and `found` are
-// values in compact notation ("15..120", "female|male", "1000"), the same in every language.
+// `pointer` is a JSON Pointer (RFC 6901) into the document that was given. `expected` and `found`
+// are values in compact notation ("15..120", "female|male", "1000"), the same in every language.
 struct Problem {
   ProblemCode code;
   std::string pointer;
@@ -64,7 +64,7 @@ using Problems = std::vector<Problem>;
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::move(value)) {}  // NOLINT: a value is a result
+  Result(T value) : content_(std::move(value)) {}              // NOLINT: a value is a result
   Result(Problems problems) : content_(std::move(problems)) {  // NOLINT
     ensure(!std::get<Problems>(content_).empty());
   }

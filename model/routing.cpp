@@ -6,7 +6,8 @@ namespace profiling {
 namespace {
 
 void collect(const Condition& condition, std::vector<ItemIndex>& items) {
-  const bool reads = condition.op == ConditionOperator::in || condition.op == ConditionOperator::includes;
+  const bool reads =
+      condition.op == ConditionOperator::in || condition.op == ConditionOperator::includes;
   if (reads && std::find(items.begin(), items.end(), condition.item) == items.end()) {
     items.push_back(condition.item);
   }
@@ -19,7 +20,8 @@ bool contains(const Codes& codes, CodeIndex code) {
 
 std::string pointer_to(const Item& item) { return "/responses/" + item.id; }
 
-// "None of these" beside another code says two things at once: it is reported and counts as no answer.
+// "None of these" beside another code says two things at once: it is reported and counts as no
+// answer.
 bool contradicts_itself(const Item& item, const Response& response) {
   const auto* codes = std::get_if<Codes>(&response);
   return codes && item.exclusive && codes->size() > 1 && contains(*codes, *item.exclusive);
@@ -42,10 +44,8 @@ bool holds(const Condition& condition, const Responses& responses) {
     }
     case ConditionOperator::negation:
       return std::none_of(operands.begin(), operands.end(), holds_here);
-    case ConditionOperator::all:
-      return std::all_of(operands.begin(), operands.end(), holds_here);
-    case ConditionOperator::any:
-      return std::any_of(operands.begin(), operands.end(), holds_here);
+    case ConditionOperator::all: return std::all_of(operands.begin(), operands.end(), holds_here);
+    case ConditionOperator::any: return std::any_of(operands.begin(), operands.end(), holds_here);
   }
   ensure(false);
   return false;

@@ -5,8 +5,8 @@
 #include "responses.hpp"
 #include "result.hpp"
 
-// The route: which items apply, given the responses so far, and why the others do not. It is computed,
-// never stored. A response to an item that is off the route is reported and not used.
+// The route: which items apply, given the responses so far, and why the others do not. It is
+// computed, never stored. A response to an item that is off the route is reported and not used.
 
 namespace profiling {
 

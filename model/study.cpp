@@ -24,8 +24,8 @@ void add_gates(const Questionnaire& questionnaire, ItemIndex item, std::vector<I
   }
 }
 
-// The gates of all attributes. Each way to answer them is tried when they are missing, so they must be
-// choices of one code and not too many together.
+// The gates of all attributes. Each way to answer them is tried when they are missing, so they must
+// be choices of one code and not too many together.
 std::vector<ItemIndex> find_gates(const Study& study, Problems& problems) {
   std::vector<ItemIndex> gates;
   for (const AttributeIndex at : study.card.attributes.indexes()) {
@@ -53,6 +53,15 @@ std::vector<ItemIndex> find_gates(const Study& study, Problems& problems) {
 
 }  // namespace
 
+Problems check_thresholds(const ModelCard& card) {
+  Problems problems;
+  for (std::size_t at = 0; at < card.thresholds.size(); ++at) {
+    if (is_cut_off(card.thresholds[at].value)) continue;
+    problems.push_back(cut_off_problem("/thresholds/" + std::to_string(at) + "/value"));
+  }
+  return problems;
+}
+
 Result<Study> bind(Questionnaire questionnaire, ModelCard card) {
   Problems problems;
   if (card.questionnaire != questionnaire.id) {
@@ -60,10 +69,7 @@ Result<Study> bind(Questionnaire questionnaire, ModelCard card) {
                         card.questionnaire});
   }
   ensure(!card.readings.empty() && !card.thresholds.empty() && card.classes.size() == 2);
-  for (std::size_t at = 0; at < card.thresholds.size(); ++at) {
-    if (is_cut_off(card.thresholds[at].value)) continue;
-    problems.push_back(cut_off_problem("/thresholds/" + std::to_string(at) + "/value"));
-  }
+  for (Problem& problem : check_thresholds(card)) problems.push_back(std::move(problem));
   Study study{std::move(questionnaire), std::move(card), 0, ReadingIndex{0}, {}};
   study.gates = find_gates(study, problems);
   auto& tree = *std::get_if<DecisionTree>(&study.card.predictor);

@@ -33,3 +33,9 @@ export const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.cod
 const split = new Set(card.predictor.nodes.map((node) => node.split?.attribute));
 export const usedItems = new Set(
   card.attributes.filter(({ id }) => split.has(id)).flatMap(({ items }) => items));
+
+// The items that decide whether those are asked.
+const itemsIn = (condition) => (Array.isArray(condition) ? condition.flatMap(itemsIn)
+  : condition?.item ? [condition.item] : Object.values(condition ?? {}).filter(Array.isArray).flatMap(itemsIn));
+export const gateItems = new Set(questionnaire.items.filter(({ id }) => usedItems.has(id))
+  .flatMap(({ asked_when: askedWhen }) => itemsIn(askedWhen)));

@@ -2,7 +2,7 @@
 // file of static hosts. What only headers can do (trust in the page itself is in its <meta> policy).
 
 const permissions = ['publickey-credentials-get', 'publickey-credentials-create', 'identity-credentials-get',
-  'payment', 'camera', 'microphone', 'geolocation', 'usb', 'serial', 'bluetooth', 'hid', 'midi',
+  'payment', 'camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'midi',
   'display-capture'].map((name) => `${name}=()`).join(', ');
 
 export const commonHeaders = {

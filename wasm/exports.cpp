@@ -10,10 +10,11 @@
 
 // The border: a handful of C functions, UTF-8 JSON both ways. Nothing is computed here.
 //
-// A caller reserves room for a text, writes it there, calls one function with its length, and reads the
-// answer, which stands until the next call. A text over the limit gets no room; calling with its length all
-// the same is answered with the problem `too_large`. The order is questionnaire, card, then responses;
-// asking for an evaluation before there is a study is a bug of the caller and traps.
+// A caller reserves room for a text, writes it there, calls one function with its length, and reads
+// the answer, which stands until the next call. A text over the limit gets no room; calling with
+// its length all the same is answered with the problem `too_large`. The order is questionnaire,
+// card, then responses; asking for an evaluation before there is a study is a bug of the caller and
+// traps.
 
 #ifdef __EMSCRIPTEN__
 // The one function through which the C library would leave the module.

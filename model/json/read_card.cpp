@@ -20,7 +20,7 @@ class CardReader {
 
   ModelCard read(const Json& document) {
     const Reader root(document, problems_);
-    if (!root.is_object()) return {};
+    if (!root.expect_object()) return {};
     root.allow_only({"id", "questionnaire", "country", "authority", "kind_of_result", "outcome",
                      "population", "in_use", "attributes", "readings", "classes", "thresholds",
                      "predictor", "performance", "examples", "not_known", "source"});
@@ -57,7 +57,7 @@ class CardReader {
 
   void read_attributes(const Reader& list) {
     for (const Reader& from : list.elements(limits::attributes)) {
-      if (!from.is_object()) continue;
+      if (!from.expect_object()) continue;
       from.allow_only({"id", "items", "levels", "protected", "missing", "since", "decided_by",
                        "purpose", "source"});
       Attribute attribute;
@@ -66,16 +66,33 @@ class CardReader {
         from.problem(ProblemCode::duplicate_id, "", attribute.id);
       }
       if (const auto items = from.member("items")) read_items(*items, attribute);
-      if (const auto levels = from.find("levels")) {
-        for (const Reader& element : levels->elements(limits::codes)) {
-          if (auto level = element.string()) attribute.levels.add(std::move(*level));
-        }
-        own_levels_.push_back(attribute.id);
-      } else {
-        add_codes_as_levels(attribute);
-      }
+      if (const auto levels = from.find("levels")) read_levels(*levels, attribute);
+      else add_codes_as_levels(attribute);
       card_.attributes.add(std::move(attribute));
     }
+  }
+
+  // The model's own names. An attribute without levels is a number, and a number has none.
+  void read_levels(const Reader& list, Attribute& attribute) {
+    const bool is_number = !attribute.items.empty() &&
+                           questionnaire_.items[attribute.items.front()].kind == ItemKind::number;
+    if (is_number) return list.problem(ProblemCode::unsuited_item, "one", attribute.id);
+    for (const Reader& element : list.elements(limits::codes)) {
+      auto level = element.string();
+      if (!level) continue;
+      if (find_level(attribute, *level)) element.problem(ProblemCode::duplicate_id, "", *level);
+      attribute.levels.add(std::move(*level));
+    }
+    if (list.is_array() && attribute.levels.empty()) list.problem(ProblemCode::empty);
+    own_levels_.push_back(attribute.id);
+  }
+
+  // Attributes vary independently of each other, so no two may read the same item.
+  bool is_taken(ItemIndex item) const {
+    return std::any_of(
+        card_.attributes.begin(), card_.attributes.end(), [&](const Attribute& other) {
+          return std::find(other.items.begin(), other.items.end(), item) != other.items.end();
+        });
   }
 
   void read_items(const Reader& list, Attribute& attribute) {
@@ -93,6 +110,12 @@ class CardReader {
       const ItemKind own = questionnaire_.items[*item].kind;
       if (own == ItemKind::many || own == ItemKind::text || (kind && *kind != own)) {
         element.problem(ProblemCode::unsuited_item, "one|number", *id);
+        continue;
+      }
+      const auto& own_items = attribute.items;
+      if (is_taken(*item) ||
+          std::find(own_items.begin(), own_items.end(), *item) != own_items.end()) {
+        element.problem(ProblemCode::duplicate_id, "", *id);
         continue;
       }
       kind = own;
@@ -123,11 +146,14 @@ class CardReader {
       return;
     }
     for (const Reader& from : list->elements(limits::readings)) {
-      if (!from.is_object()) continue;
+      if (!from.expect_object()) continue;
       from.allow_only({"id", "levels", "source", "certainty"});
       require_source(from);
       Reading reading{from.id("id").value_or(""),
                       Table<AttributeIndex, Coding>(card_.attributes.size())};
+      for (const Reading& other : card_.readings) {
+        if (other.id == reading.id) from.problem(ProblemCode::duplicate_id, "", reading.id);
+      }
       const auto levels = from.member("levels");
       if (!levels) continue;
       for (const auto& [id, map] : levels->members()) {
@@ -141,11 +167,11 @@ class CardReader {
       }
       card_.readings.add(std::move(reading));
     }
-    if (card_.readings.empty()) list->problem(ProblemCode::empty);
+    if (list->is_array() && card_.readings.empty()) list->problem(ProblemCode::empty);
   }
 
-  // Codes to levels: by name where the levels are the codes themselves, else by the reading's own map,
-  // which has to name every code.
+  // Codes to levels: by name where the levels are the codes themselves, else by the reading's own
+  // map, which has to name every code.
   Coding coding(AttributeIndex at, const Reader& near, const Reader* map) {
     const Attribute& attribute = card_.attributes[at];
     Coding coding;
@@ -204,7 +230,7 @@ class CardReader {
   void read_thresholds(const Reader& list) {
     const auto elements = list.elements(limits::thresholds);
     for (const Reader& from : elements) {
-      if (!from.is_object()) continue;
+      if (!from.expect_object()) continue;
       from.allow_only({"value", "source", "certainty", "used_by"});
       require_source(from);
       const auto value = from.member("value");
@@ -214,10 +240,11 @@ class CardReader {
   }
 
   void read_predictor(const Reader& from) {
-    if (!from.is_object()) return;
+    if (!from.expect_object()) return;
     from.allow_only({"kind", "nodes", "source"});
     const auto kind = from.id("kind").value_or("");
-    if (kind != "decision_tree") return from.problem(ProblemCode::unknown_kind, "decision_tree", kind);
+    if (kind != "decision_tree")
+      return from.problem(ProblemCode::unknown_kind, "decision_tree", kind);
     if (const auto nodes = from.member("nodes")) card_.predictor = read_tree(*nodes);
   }
 
@@ -226,7 +253,7 @@ class CardReader {
     const auto elements = list.elements(limits::nodes);
     for (const Reader& from : elements) {
       Node node;
-      if (const auto id = from.is_object() ? from.member("id") : std::nullopt) {
+      if (const auto id = from.expect_object() ? from.member("id") : std::nullopt) {
         node.id = id->integer().value_or(0);
         const auto at = NodeIndex{static_cast<std::uint32_t>(tree.nodes.size())};
         if (!nodes_.emplace(node.id, at).second) {
@@ -242,7 +269,7 @@ class CardReader {
   void read_node(const Reader& from, Node& node) {
     from.allow_only({"id", "source", "probability", "people", "split"});
     require_source(from);
-    if (const auto share = from.find("probability"); share && share->is_object()) {
+    if (const auto share = from.find("probability"); share && share->expect_object()) {
       share->allow_only({"training", "validation", "source"});
       node.probability = Share{};
       if (const auto training = share->member("training")) {
@@ -252,15 +279,17 @@ class CardReader {
         node.probability->validation = validation->number();
       }
     }
-    if (const auto people = from.find("people"); people && people->is_object()) {
+    if (const auto people = from.find("people"); people && people->expect_object()) {
       people->allow_only({"training", "validation", "source"});
       node.people = People{};
-      if (const auto training = people->member("training")) node.people->training = count(*training);
+      if (const auto training = people->member("training"))
+        node.people->training = count(*training);
       if (const auto validation = people->find("validation")) {
         node.people->validation = count(*validation);
       }
     }
-    if (const auto split = from.find("split"); split && split->is_object()) read_split(*split, node);
+    if (const auto split = from.find("split"); split && split->expect_object())
+      read_split(*split, node);
   }
 
   static std::int64_t count(const Reader& from) {
@@ -280,7 +309,8 @@ class CardReader {
   }
 
   void read_split(const Reader& from, Node& node) {
-    from.allow_only({"attribute", "in", "less_than", "at_least", "then", "else", "missing", "source"});
+    from.allow_only(
+        {"attribute", "in", "less_than", "at_least", "then", "else", "missing", "source"});
     Split split;
     split.then = node_at(from, "then");
     split.otherwise = node_at(from, "else");
@@ -293,8 +323,8 @@ class CardReader {
     const auto id = from.id("attribute");
     const auto attribute = id ? find_attribute(*id) : std::nullopt;
     if (id && !attribute) {
-      from.find("attribute")->problem(ProblemCode::unknown_attribute,
-                                      alternatives(attribute_ids()), *id);
+      from.find("attribute")
+          ->problem(ProblemCode::unknown_attribute, alternatives(attribute_ids()), *id);
     }
     if (attribute) {
       split.attribute = *attribute;
@@ -342,8 +372,9 @@ Result<Study> read_card(std::string_view text, const Questionnaire& questionnair
   if (!document.ok()) return document.problems();
   Problems problems;
   ModelCard card = CardReader(questionnaire, problems).read(document.value());
-  if (!problems.empty()) return problems;
-  return bind(questionnaire, std::move(card));
+  if (problems.empty()) return bind(questionnaire, std::move(card));
+  for (Problem& problem : check_thresholds(card)) problems.push_back(std::move(problem));
+  return problems;
 }
 
 Result<Choice> read_choice(std::string_view text) {
@@ -352,7 +383,7 @@ Result<Choice> read_choice(std::string_view text) {
   Problems problems;
   Choice choice;
   const Reader root(document.value(), problems);
-  if (root.is_object()) root.allow_only({"cut_off", "reading"});
+  if (root.expect_object()) root.allow_only({"cut_off", "reading"});
   if (const auto cut_off = root.find("cut_off")) choice.cut_off = cut_off->number();
   if (const auto reading = root.find("reading")) choice.reading = reading->string();
   if (!problems.empty()) return problems;

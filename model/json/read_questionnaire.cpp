@@ -1,3 +1,4 @@
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -15,7 +16,7 @@ class QuestionnaireReader {
 
   Questionnaire read(const Json& document) {
     const Reader root(document, problems_);
-    if (!root.is_object()) return {};
+    if (!root.expect_object()) return {};
     root.allow_only({"id", "source", "sections", "code_lists", "items"});
     questionnaire_.id = root.id("id").value_or("");
     if (const auto lists = root.find("code_lists")) {
@@ -44,7 +45,7 @@ class QuestionnaireReader {
   }
 
   void read_item(const Reader& from) {
-    if (!from.is_object()) return;
+    if (!from.expect_object()) return;
     from.allow_only({"id", "section", "number", "kind", "codes", "code_list", "exclusive", "low",
                      "high", "whole", "unit", "longest", "asked_when", "register", "disclosure",
                      "source", "certainty"});
@@ -62,7 +63,8 @@ class QuestionnaireReader {
     } else if (kind == "text") {
       item.kind = ItemKind::text;
       if (const auto longest = from.member("longest")) {
-        item.longest = static_cast<std::size_t>(std::max<std::int64_t>(0, longest->integer().value_or(0)));
+        item.longest =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, longest->integer().value_or(0)));
       }
     } else {
       from.problem(ProblemCode::unknown_kind, "one|many|number|text", kind);
@@ -98,7 +100,9 @@ class QuestionnaireReader {
     bounds.high = std::numeric_limits<double>::infinity();
     if (const auto high = from.find("high")) bounds.high = high->number().value_or(bounds.high);
     if (const auto whole = from.find("whole")) bounds.whole = whole->boolean().value_or(false);
-    if (!(bounds.low < bounds.high)) from.problem(ProblemCode::out_of_range, "low < high");
+    const bool has_a_number =
+        bounds.whole ? std::ceil(bounds.low) <= bounds.high : bounds.low < bounds.high;
+    if (!has_a_number) from.problem(ProblemCode::out_of_range, "low < high");
   }
 
   Condition read_condition(const Reader& from, std::size_t depth) {

@@ -78,15 +78,12 @@ Response read_response(const Reader& from, const Item& item) {
     return Missing::withheld;
   }
   switch (item.kind) {
-    case ItemKind::number:
-      return read_number(from, item);
+    case ItemKind::number: return read_number(from, item);
     case ItemKind::one:
       if (const auto code = read_code(from, item)) return *code;
       return Missing::not_answered;
-    case ItemKind::many:
-      return read_codes(from, item);
-    case ItemKind::text:
-      return read_text(from, item);
+    case ItemKind::many: return read_codes(from, item);
+    case ItemKind::text: return read_text(from, item);
   }
   ensure(false);
   return Missing::not_answered;
@@ -101,7 +98,7 @@ Result<Responses> read_responses(std::string_view text, const Questionnaire& que
   Responses responses = no_responses(questionnaire);
   const Reader root(document.value(), problems);
   root.allow_only({"responses"});
-  if (const auto given = root.is_object() ? root.member("responses") : std::nullopt) {
+  if (const auto given = root.expect_object() ? root.member("responses") : std::nullopt) {
     for (const auto& [id, from] : given->members()) {
       const auto item = questionnaire.find(id);
       if (item) responses[*item] = read_response(from, questionnaire.items[*item]);

@@ -5,8 +5,9 @@
 #include "responses.hpp"
 #include "result.hpp"
 
-// One request, {"responses": {item id: response, ...}}. A response is a code, a number, a list of codes
-// (kind many), a text, null for not answered or {"withheld": true}; an absent item is not answered.
+// One request, {"responses": {item id: response, ...}}. A response is a code, a number, a list of
+// codes (kind many), a text, null for not answered or {"withheld": true}; an absent item is not
+// answered.
 
 namespace profiling {
 

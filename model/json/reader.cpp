@@ -74,11 +74,9 @@ class Guard : public nlohmann::json_sax<Json> {
   };
 
   bool value() {
-    if (++values_ > limits::json_values) {
-      return stop(ProblemCode::too_many, "", std::to_string(limits::json_values));
-    }
     if (!levels_.empty() && !levels_.back().object) ++levels_.back().elements;
-    return true;
+    if (++values_ <= limits::json_values) return true;
+    return stop(ProblemCode::too_many, "", std::to_string(limits::json_values));
   }
 
   bool open(bool object) {
@@ -125,7 +123,8 @@ Result<Json> parse(std::string_view text) {
     return refuse(ProblemCode::too_large, std::to_string(limits::document_bytes),
                   std::to_string(text.size()));
   }
-  // The library takes a byte order mark for white space and a zero byte for the end; neither is JSON.
+  // The library takes a byte order mark for white space and a zero byte for the end; neither is
+  // JSON.
   if (starts_with_byte_order_mark(text)) return refuse(ProblemCode::not_json, "", "byte 1");
   if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
     return refuse(ProblemCode::not_json, "", "byte " + std::to_string(zero + 1));
@@ -153,14 +152,9 @@ std::optional<Reader> Reader::wrong_type(const char* expected) const {
   return std::nullopt;
 }
 
-bool Reader::is_object() const {
+bool Reader::expect_object() const {
   if (!value_->is_object()) wrong_type("object");
   return value_->is_object();
-}
-
-bool Reader::is_array() const {
-  if (!value_->is_array()) wrong_type("array");
-  return value_->is_array();
 }
 
 std::optional<std::string> Reader::string() const {
@@ -248,7 +242,10 @@ void Reader::allow_only(std::initializer_list<std::string_view> keys) const {
 
 std::vector<Reader> Reader::elements(std::size_t at_most) const {
   std::vector<Reader> all;
-  if (!is_array()) return all;
+  if (!is_array()) {
+    wrong_type("array");
+    return all;
+  }
   if (value_->size() > at_most) {
     problem(ProblemCode::too_many, std::to_string(at_most), std::to_string(value_->size()));
     return all;
@@ -262,10 +259,9 @@ std::vector<Reader> Reader::elements(std::size_t at_most) const {
 
 std::vector<std::pair<std::string, Reader>> Reader::members() const {
   std::vector<std::pair<std::string, Reader>> all;
-  if (!is_object()) return all;
+  if (!expect_object()) return all;
   for (auto at = value_->begin(); at != value_->end(); ++at) {
-    all.emplace_back(at.key(),
-                     Reader(&at.value(), problems_, pointer_ + "/" + escaped(at.key())));
+    all.emplace_back(at.key(), Reader(&at.value(), problems_, pointer_ + "/" + escaped(at.key())));
   }
   return all;
 }

@@ -11,8 +11,9 @@
 #include "index.hpp"
 #include "result.hpp"
 
-// The one guarded way to read JSON: the text is checked for size, depth, encoding and duplicate keys
-// before anything is built from it, and every value is asked for its type before it is touched.
+// The one guarded way to read JSON: the text is checked for size, depth, encoding and duplicate
+// keys before anything is built from it, and every value is asked for its type before it is
+// touched.
 //
 //   Problems problems;
 //   Reader root(document, problems);
@@ -33,15 +34,14 @@ class Reader {
   const std::string& pointer() const { return pointer_; }
   void problem(ProblemCode code, std::string expected = "", std::string found = "") const;
 
-  // What the value itself is. Each notes wrong_type when it is not.
-  bool is_object() const;
-  bool is_array() const;
+  // What the value itself is. Each but is_... notes wrong_type when it is not.
+  bool expect_object() const;
   std::optional<std::string> string() const;
   std::optional<double> number() const;
   std::optional<std::int64_t> integer() const;
   std::optional<bool> boolean() const;
   bool is_null() const { return value_->is_null(); }
-  bool is_string() const { return value_->is_string(); }
+  bool is_array() const { return value_->is_array(); }
   bool is(std::string_view text) const;  // a string that says this
 
   // Members of an object. `member` notes missing_key; `find` does not.

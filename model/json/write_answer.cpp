@@ -105,9 +105,12 @@ class EvaluationWriter {
         to_.field("state", state(item));
       });
       list("path", evaluation_.path, [&](const Step& step) { this->step(step); });
-      list("alternatives", evaluation_.readings, [&](const ReadingOutcome& of) { alternative(of); });
-      list("attributes", evaluation_.attributes, [&](const InThisCase& here) { in_this_case(here); });
-      list("route", evaluation_.route.entries, [&](const RouteEntry& entry) { route_entry(entry); });
+      list("alternatives", evaluation_.readings,
+           [&](const ReadingOutcome& of) { alternative(of); });
+      list("attributes", evaluation_.attributes,
+           [&](const InThisCase& here) { in_this_case(here); });
+      list("route", evaluation_.route.entries,
+           [&](const RouteEntry& entry) { route_entry(entry); });
       to_.key("problems");
       write(to_, evaluation_.problems);
     });
@@ -262,14 +265,14 @@ class EvaluationWriter {
     by_threshold(of.by_threshold);
   }
 
-  void variant(const Variant& of, bool is_number) {
-    if (is_number) {
+  void variant(const Variant& of, ItemIndex item) {
+    if (study_.questionnaire.items[item].kind == ItemKind::number) {
       to_.field("low", of.low);
       if (!std::isinf(of.high)) to_.field(of.high_included ? "high" : "below", of.high);
     } else {
       to_.key("codes");
       to_.array([&] {
-        for (const auto& [item, at] : of.codes) to_.value(code(item, at));
+        for (const CodeIndex at : of.codes) to_.value(code(item, at));
       });
     }
     to_.field("current", of.is_current);
@@ -281,14 +284,15 @@ class EvaluationWriter {
     to_.field("item", id(here.item));
     to_.field("used", here.attribute.has_value());
     to_.field("state", state(here.item));
+    if (here.is_gate) to_.field("gate", true);
     to_.field("effect", name(here.effect));
-    if (!here.attribute) return;
-    const Attribute& of = attribute(*here.attribute);
-    to_.field("attribute", of.id);
-    to_.field("asked", here.asked);
-    to_.field("may_matter", here.may_matter);
-    list("variants", here.variants, [&](const Variant& each) { variant(each, of.levels.empty()); });
+    if (here.attribute) {
+      to_.field("attribute", attribute(*here.attribute).id);
+      to_.field("asked", here.asked);
+      to_.field("may_matter", here.may_matter);
+    }
     if (!here.if_missing) return;
+    list("variants", here.variants, [&](const Variant& each) { variant(each, here.item); });
     to_.key("if_missing");
     outcome(*here.if_missing);
   }

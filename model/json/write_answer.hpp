@@ -10,6 +10,7 @@ namespace profiling {
 
 std::string write_ok();
 std::string write_problems(const Problems& problems);  // {"ok": false, "problems": [...]}
-std::string write_evaluation(const Study& study, const Evaluation& evaluation);  // {"ok": true, "evaluation": {...}}
+std::string write_evaluation(const Study& study,
+                             const Evaluation& evaluation);  // {"ok": true, "evaluation": {...}}
 
 }  // namespace profiling

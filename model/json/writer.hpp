@@ -21,9 +21,13 @@ class Writer {
   std::string take() { return std::move(text_); }
 
   template <class Fields>
-  void object(const Fields& fields) { nested('{', '}', fields); }
+  void object(const Fields& fields) {
+    nested('{', '}', fields);
+  }
   template <class Elements>
-  void array(const Elements& elements) { nested('[', ']', elements); }
+  void array(const Elements& elements) {
+    nested('[', ']', elements);
+  }
 
   // Keys are names of our own and need no escapes.
   void key(std::string_view name) {

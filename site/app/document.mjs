@@ -1,7 +1,9 @@
 // The app's one document, laid out at build time: every control of the questionnaire is plain HTML with
 // the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each sentence so
 // that the language can change without losing an answer.
-import { codesOf, languages, personas, questionnaire, textsByLanguage, usedItems } from '../data.mjs';
+import {
+  codesOf, gateItems, languages, personas, questionnaire, textsByLanguage, usedItems,
+} from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 
@@ -27,7 +29,7 @@ function textOf(key, gaps = {}) {
 const say = (key, gaps) => html`<span ${dataText(key, gaps)}>${textOf(key, gaps)}</span>`;
 const sayAs = (name, className, key, gaps) => html`<${raw(name)}${className && raw(` class="${className}"`)} ${dataText(key, gaps)}>${textOf(key, gaps)}</${raw(name)}>`;
 
-const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden><span class="visually-hidden" ${dataText('error.prefix')}>${textOf('error.prefix')}</span> <span class="error-text"></span></span>`;
+const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden></span>`;
 
 const hintKey = (item) => (`item.${item.id}.hint` in textsByLanguage.da ? `item.${item.id}.hint`
   : item.kind === 'text' ? 'form.text_hint' : null);
@@ -44,7 +46,7 @@ function choices(item) {
   return codesOf(item).map((code) => {
     const id = `${item.id}-${code}`;
     const key = `code.${item.id}.${code}`;
-    return html`<div class="form-group-${type}"><input type="${type}" class="form-${type}" id="${id}" name="${item.id}" value="${code}" autocomplete="off"><label for="${id}" ${dataText(key)}>${texts(key)}</label></div>\n`;
+    return html`<div class="form-group-${type}"><input type="${type}" class="form-${type}" id="${id}" name="${item.id}" value="${code}"><label for="${id}" ${dataText(key)}>${texts(key)}</label></div>\n`;
   });
 }
 
@@ -90,13 +92,13 @@ function attributeCard(item) {
 <p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })} <span class="certainty certainty-${item.certainty}" ${dataText(`certainty.${item.certainty}`)}>${texts(`certainty.${item.certainty}`)}</span></p>
 <div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
 <details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text">${sayAs('p', '', `item.${item.id}.where`)}</div></details>
-<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}" autocomplete="off"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label></div>
+<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label></div>
 </fieldset>
 `;
 }
 
 function formItem(item) {
-  const use = usedItems.has(item.id) ? 'used.profile' : 'used.conversation';
+  const use = usedItems.has(item.id) ? 'used.profile' : gateItems.has(item.id) ? 'used.gate' : 'used.conversation';
   const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
   const disclosure = item.disclosure && item.kind === 'many' && html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${item.disclosure}`)}</div></div>`;
   const question = html`${number} ${say(`item.${item.id}.question`)}`;

@@ -37,18 +37,24 @@ export function readResponses(questionnaire) {
   return responses;
 }
 
-// What does not apply is out of sight and out of the data, but keeps what was typed.
+// What does not apply is out of sight and out of the data, but keeps what was typed. Says whether anything
+// came back or went, and with it what was typed there.
 export function applyRoute(route) {
   const applies = new Map(route.map((entry) => [entry.item, entry.applies]));
+  let changed = false;
   for (const place of all('[data-item]')) {
     const id = place.dataset.item;
     const withheld = byId(`${id}-withheld`);
+    changed ||= place.hidden === applies.get(id);
     place.hidden = !applies.get(id);
     place.classList.toggle('withheld', Boolean(withheld?.checked));
     const controls = controlsOf(id);
     for (const control of controls) control.disabled = place.hidden || Boolean(withheld?.checked);
-    for (const clear of all('[data-clear]', place)) clear.hidden = !controls.some((control) => control.checked);
+    for (const clear of all('[data-clear]', place)) {
+      clear.hidden = !controls.some((control) => control.checked);
+    }
   }
+  return changed;
 }
 
 export function clearItem(id) {

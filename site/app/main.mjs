@@ -44,19 +44,24 @@ function orStopped(action) {
   try {
     return action();
   } catch (error) {
-    const box = alert('error', el('h1', 'alert-heading', words.say('error.core_dead_heading')),
-      el('p', 'alert-text', words.say('error.core_dead')));
-    box.role = 'alert';
-    byId('main-content').replaceChildren(box);
+    sayStopped();
     throw error;
   }
+}
+
+function sayStopped() {
+  const box = alert('error', el('h1', 'alert-heading', words.say('error.core_dead_heading')),
+    el('p', 'alert-text', words.say('error.core_dead')));
+  box.role = 'alert';
+  byId('main-content').replaceChildren(box);
 }
 
 const isPersona = () => all('[data-given]').length > 0;
 
 function render() {
-  const now = evaluateForm();
-  applyRoute(now.evaluation.route);
+  let now = evaluateForm();
+  // What comes back may bring another item with it; each round follows one more condition.
+  while (applyRoute(now.evaluation.route)) now = evaluateForm();
   const shown = { ...now, card, words, isPersona: isPersona() };
   if (step === 'check') renderCheck(shown);
   if (step === 'profile') renderProfile(shown);
@@ -198,10 +203,14 @@ function onChange(event) {
 }
 
 async function begin() {
-  const bytes = Uint8Array.from(atob(textIn('core')), (sign) => sign.charCodeAt(0));
-  core = await startCore(bytes);
-  for (const answer of [core.loadQuestionnaire(questionnaireText), core.loadCard(cardText)]) {
-    if (!JSON.parse(answer).ok) throw new Error(answer);
+  try {
+    core = await startCore(Uint8Array.from(atob(textIn('core')), (sign) => sign.charCodeAt(0)));
+    for (const answer of [core.loadQuestionnaire(questionnaireText), core.loadCard(cardText)]) {
+      if (!JSON.parse(answer).ok) throw new Error(answer);
+    }
+  } catch (error) {
+    sayStopped();
+    throw error;
   }
   setLanguage(words.language);
   orStopped(() => showStep(steps[0], 'first'));
@@ -209,9 +218,12 @@ async function begin() {
 
 document.addEventListener('click', onClick);
 byId('responses').addEventListener('change', onChange);
-byId('responses').addEventListener('submit', (event) => {
-  event.preventDefault(); // Enter in a text field goes on
-  go(steps[Math.min(steps.indexOf(step) + 1, steps.length - 1)]);
+byId('responses').addEventListener('keydown', (event) => {
+  // Enter in a text field goes on. The frame may submit no form, so there is no submit event to wait for.
+  if (event.key !== 'Enter' || event.target.type !== 'text') return;
+  event.preventDefault();
+  onChange(event);
+  go(steps[steps.indexOf(step) + 1]);
 });
 addEventListener('message', ({ source, data }) => { // Back or Forward, from the outer page
   const name = steps[data?.step];

@@ -19,7 +19,10 @@ function targetOf(id) {
 
 export function clearProblems() {
   for (const box of all('.problems')) box.replaceChildren();
-  for (const message of all('.form-error-message')) message.hidden = true;
+  for (const message of all('.form-error-message')) {
+    message.hidden = true;
+    message.replaceChildren(); // it describes its field, so it must say nothing when nothing is wrong
+  }
   for (const group of all('.form-error')) group.classList.remove('form-error');
   for (const control of all('[aria-invalid]')) control.ariaInvalid = null;
 }
@@ -34,7 +37,7 @@ export function showProblems(step, problems, words) {
     const text = sentence(problem, words);
     const message = byId(`${id}-error`);
     message.hidden = false;
-    message.querySelector('.error-text').textContent = text;
+    message.append(el('span', 'visually-hidden', `${words.say('error.prefix')} `), text);
     message.closest('.form-group').classList.add('form-error');
     const target = targetOf(id);
     target.ariaInvalid = 'true';

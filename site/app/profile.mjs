@@ -202,6 +202,7 @@ function open({ evaluation, words }) {
 
 function effectText(entry, words) {
   if (entry.effect === 'changes_nothing' && entry.may_matter) return words.say('effect.changes_nothing_open');
+  if (entry.effect === 'changes_nothing' && entry.gate) return words.say('effect.gate');
   const figures = words.list([...new Set(entry.variants?.map(({ outcome }) => String(outcome.of_100)))], 'list.or');
   return words.say(`effect.${entry.effect}`, { figures });
 }
@@ -210,7 +211,7 @@ function everything({ evaluation, words }) {
   const columns = ['profile.col_attribute', 'profile.col_effect'].map((key) => words.say(key));
   const rows = evaluation.attributes.map((entry) => [words.itemName(entry.item), effectText(entry, words)]);
   const details = evaluation.attributes
-    .filter((entry) => entry.used && entry.item !== 'origin' && entry.effect !== 'changes_nothing')
+    .filter((entry) => entry.variants?.length > 0 && entry.item !== 'origin' && entry.effect !== 'changes_nothing')
     .map((entry) => el('details', 'details', el('summary', 'details-summary', words.itemName(entry.item)),
       el('div', 'details-text', variantList(entry, words))));
   const caption = words.say('profile.table_heading');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  choice, codesOf, controlsIn, focusedId, frameIn, historyOf, inStep, itemOf, languages, launch, openContext,
+  choice, codesOf, controlsIn, focusedId, frameIn, goOn, historyOf, inStep, itemOf, languages, launch, openContext,
   openers, otherThan, pathOf, persona, showsStep, steps, testPerson, textIn, typed, withApp, wordsIn,
 } from './support.mjs';
 
@@ -67,13 +67,19 @@ function keyboardOf(page) {
   return { press, tabTo, type, choose, activate };
 }
 
-async function arrivesAt(app, step) {
+const headingTop = (app) => app.evaluate(() => {
+  const { top } = document.activeElement.getBoundingClientRect();
+  return top >= 0 && top < innerHeight ? 'in sight' : `at ${top} of ${innerHeight}`;
+});
+
+async function isAt(app, step) {
   await showsStep(app, step);
   assert.equal(await focusedId(app), `heading-${step}`, 'the focus is on the heading of the step');
-  const { top, height } = await app.evaluate(() => ({
-    top: document.activeElement.getBoundingClientRect().top, height: innerHeight,
-  }));
-  assert.ok(top >= 0 && top < height, `the heading of ${step} is in sight: ${top} of ${height}`);
+}
+
+async function arrivesAt(app, step) {
+  await isAt(app, step);
+  assert.equal(await headingTop(app), 'in sight');
 }
 
 // Opens the front page, goes on to the app by keyboard, and takes the network away.
@@ -124,7 +130,7 @@ const includes = async (app, place, ...parts) => {
 async function leaf({ app, history }, by, step) {
   const { currentIndex, entries } = await history.read();
   await history.go(by);
-  await arrivesAt(app, step);
+  await isAt(app, step);
   const now = await history.read();
   assert.equal(now.currentIndex, currentIndex + by);
   assert.equal(now.entries.length, entries.length);
@@ -155,7 +161,7 @@ async function walk(journey, language) {
   await includes(app, '#profile-content', range);
 
   await keyboard.activate(app, inStep('profile', '[data-back]'), 'Shift+Tab');
-  await arrivesAt(app, 'check');
+  await isAt(app, 'check');
   await keyboard.activate(app, '#check-content a[href="#origin"]');
   await showsStep(app, 'registry');
   assert.equal(await focusedId(app), 'origin');
@@ -208,15 +214,23 @@ for (const [kind, openSite] of Object.entries(openers)) {
   });
 }
 
-describe('Enter', { concurrency: 2 }, () => {
+describe('small things that a keyboard needs', { concurrency: 2 }, () => {
   for (const language of languages) {
-    test(`goes on from a text field, ${language}`, () =>
+    test(`Enter goes on from a text field, ${language}`, () =>
       withApp(browser, openers.file(), language, async ({ page, app }) => {
         const keyboard = keyboardOf(page);
         await keyboard.type(app, 'age', '27');
         await keyboard.press('Enter');
         await arrivesAt(app, 'form');
         assert.equal(await app.inputValue('#age'), '27');
+      }));
+
+    test(`after Back the heading that has the focus is in sight, ${language}`, () =>
+      withApp(browser, openers.file(), language, async ({ page, app }) => {
+        const history = await historyOf(page);
+        await goOn(app, 'registry');
+        await history.go(-1);
+        await arrivesAt(app, 'registry');
       }));
   }
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   asFiles, focusedId, give, goOn, heldIn, inStep, itemOf, languages, launch, persona, showsStep, testPerson, textIn,
-  withApp,
+  withApp, withhold,
 } from './support.mjs';
 
 let browser;
@@ -32,6 +32,7 @@ for (const language of languages) {
         await give(app, 'age', '50');
         await give(app, 'sex', 'male');
         await give(app, 'citizenship', 'SE');
+        await withhold(app, 'origin');
         await app.click(use);
         const held = (await heldIn(app)).map(({ id, held: value }) => [id, value]);
         const { number } = words;

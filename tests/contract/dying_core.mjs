@@ -1,11 +1,13 @@
-// Ways to kill a core, one a process, so that a core that hangs instead is seen as a run out of time.
+// Ways to kill a core, one a process, so that one that hangs instead is seen to run out of time.
 //
 //   node dying_core.mjs <name>     -> a JSON list of what each call came to, in order
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CoreDead, startCore } from '../../wasm/profiling.mjs';
-import { asRequest, at, coreBytes, questionnairePath, smallCoreBytes, startStudy } from './support.mjs';
+import {
+  asRequest, at, coreBytes, questionnairePath, smallCoreBytes, startStudy,
+} from './support.mjs';
 
 const withQuestionnaire = async () => {
   const core = await startCore(coreBytes());
@@ -27,7 +29,9 @@ export const ways = {
   'evaluate before a card': [withQuestionnaire, evaluate],
   'evaluate with the card of an earlier questionnaire': [replacedQuestionnaire, evaluate],
   'choose before a card': [withQuestionnaire, (core) => core.choose('{}')],
-  'load a card before a questionnaire': [() => startCore(coreBytes()), (core) => core.loadCard('{}')],
+  'load a card before a questionnaire': [
+    () => startCore(coreBytes()), (core) => core.loadCard('{}'),
+  ],
   'a long request with little memory': [
     () => startStudy({}, smallCoreBytes()),
     (core) => core.evaluate(asRequest({}) + ' '.repeat(700000)),
@@ -41,7 +45,8 @@ export const ways = {
 async function die([start, kill]) {
   const core = await start();
   const calls = [
-    kill, evaluate, () => core.loadQuestionnaire('{}'), () => core.loadCard('{}'), () => core.choose('{}'),
+    kill, evaluate, () => core.loadQuestionnaire('{}'), () => core.loadCard('{}'),
+    () => core.choose('{}'),
   ];
   return calls.map((call) => {
     try {

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <string>
 
-// The border of the shipped module, natively: questionnaire, card and choice by name, then one request a
-// line on standard input and one answer a line on standard output.
+// The border of the shipped module, natively: questionnaire, card and choice by name, then one
+// request a line on standard input and one answer a line on standard output.
 
 extern "C" {
 char* profiling_reserve(std::size_t);

@@ -1,6 +1,6 @@
-// An independent oracle: the tree as its description tells it, in plain sentences of code. It is written
-// from the published table and the score code's own splits, never from the card. Every probability is the
-// training share to its last published digit.
+// An independent oracle: the tree as its description tells it, in plain sentences of code. It is
+// written from the published table and the score code's own splits, never from the card. Every
+// probability is the training share to its last published digit.
 //
 // A gap makes every condition false.
 
@@ -92,8 +92,9 @@ const everything = {
 };
 const levels = ['primary', 'upper_secondary', 'vocational', 'qualifying', 'short_cycle',
   'vocational_bachelor', 'bachelor', 'master', 'phd', 'do_not_know'];
-const fields = ['pedagogy', 'humanities', 'social_office_trade', 'natural_science', 'industry_crafts',
-  'agriculture_fishery_food', 'transport_communication', 'health', 'public_safety'];
+const fields = ['pedagogy', 'humanities', 'social_office_trade', 'natural_science',
+  'industry_crafts', 'agriculture_fishery_food', 'transport_communication', 'health',
+  'public_safety'];
 const upperFields = ['general', 'social_office_trade', 'industry_crafts'];
 
 function possibleFields(given) {

@@ -47,7 +47,11 @@ export function run(command, words, input = '', seconds = 30) {
   return { status, stdout: String(stdout), stderr: String(stderr) };
 }
 
+// The terminal without npm before it, and a run of it that scores with the card that ships.
 export const cli = (words, input) => run(process.execPath, ['wasm/cli.mjs', ...words], input);
+export const scoring = ['score', '--card', 'dk-star-2017'];
+export const score = (input, ...words) => cli([...scoring, ...words], input);
+export const stackTrace = /^ {4}at /m;
 
 // The answers of a `score` run, one for each line of its output.
 export function answersOf(stdout) {
@@ -70,13 +74,18 @@ async function* linesOf(stream) {
   if (rest.length > 0) throw new Error('the last line of output has no line end');
 }
 
-// The native core's answers to all requests, as bytes, in one stream: it carries sanitizers and is slow.
+const lineEnd = Buffer.from('\n');
+
+// The native core's answers to all requests, strings or bytes, as bytes. In one stream, because it
+// carries sanitizers and is slow to start.
 export async function* nativeAnswers(requests, choice) {
   const words = [at(questionnairePath), at(cardPath), JSON.stringify(choice)];
-  const child = spawn(built('build/dev/native_core'), words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(built('build/dev/native_core'), words, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'close');
   child.stdin.on('error', () => {}); // a core that dies early is seen in its status and its answers
-  child.stdin.end(`${requests.join('\n')}\n`);
+  child.stdin.end(Buffer.concat(requests.flatMap((request) => [Buffer.from(request), lineEnd])));
   try {
     const lines = linesOf(child.stdout);
     for (let loaded = 0; loaded < 3; loaded += 1) {
@@ -101,5 +110,7 @@ export function seeded(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (end) => Math.floor(next() * end);
-  return { next, below, pick: (list) => list[below(list.length)], chance: (share) => next() < share };
+  return {
+    next, below, pick: (list) => list[below(list.length)], chance: (share) => next() < share,
+  };
 }

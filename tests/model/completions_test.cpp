@@ -14,6 +14,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 using Sets = std::vector<Domains>;
 
+Sets possible_domains(const Study& study, ReadingIndex reading, const Responses& given) {
+  Sets sets;
+  for (const Possible& one : possibilities(study, reading, given)) sets.push_back(one.domains);
+  return sets;
+}
+
 Sets sets_of(const Answers& answers, ReadingIndex reading = jobindsats) {
   return possible_domains(star(), reading, responses(answers));
 }
@@ -36,9 +42,15 @@ std::set<std::set<std::string>> fields(const Sets& sets) {
   return all;
 }
 
-const std::set<std::string> nine_fields = {
-    "pedagogy", "humanities", "social_office_trade", "natural_science", "industry_crafts",
-    "agriculture_fishery_food", "transport_communication", "health", "public_safety"};
+const std::set<std::string> nine_fields = {"pedagogy",
+                                           "humanities",
+                                           "social_office_trade",
+                                           "natural_science",
+                                           "industry_crafts",
+                                           "agriculture_fishery_food",
+                                           "transport_communication",
+                                           "health",
+                                           "public_safety"};
 const std::set<std::string> three_fields = {"general", "social_office_trade", "industry_crafts"};
 const std::set<std::string> missing_only = {"-"};
 
@@ -82,11 +94,13 @@ TEST_CASE("the level of education decides what the field may still be") {
 
 TEST_CASE("1a and 1b answers of one name are one level to the model") {
   const auto value = [](const Answers& answers) {
-    return values_as_coded(star(), jobindsats, route(form(), responses(answers)).counted)
-        [attribute_at("education_field")];
+    return values_as_coded(
+        star(), jobindsats,
+        route(form(), responses(answers)).counted)[attribute_at("education_field")];
   };
   for (const char* name : {"social_office_trade", "industry_crafts"}) {
-    const AttributeValue from_1a = value({{"education_level", "master"}, {"education_field", name}});
+    const AttributeValue from_1a =
+        value({{"education_level", "master"}, {"education_field", name}});
     const AttributeValue from_1b =
         value({{"education_level", "upper_secondary"}, {"upper_secondary_field", name}});
     CHECK(std::holds_alternative<LevelIndex>(from_1a));
@@ -138,7 +152,8 @@ TEST_CASE("each reading gives the origins their own levels") {
     CAPTURE(each.code);
     const Answers answers = {{"origin", each.code}};
     CHECK(names(sets_of(answers).front(), "origin") == std::set<std::string>{each.jobindsats});
-    CHECK(names(sets_of(answers, auditors).front(), "origin") == std::set<std::string>{each.auditors});
+    CHECK(names(sets_of(answers, auditors).front(), "origin") ==
+          std::set<std::string>{each.auditors});
   }
   const std::set<std::string> all = {"01", "02", "03", "04", "05"};
   CHECK(names(sets_of({}).front(), "origin") == all);
@@ -171,7 +186,8 @@ TEST_CASE("no domain is ever empty, and what is given is never missing") {
       for (const AttributeIndex at : domains.indexes()) {
         any_empty = any_empty || domains[at].empty();
         // Only the field of education can stay off the route.
-        any_missing = any_missing || (domains[at].missing && !(at == attribute_at("education_field")));
+        any_missing =
+            any_missing || (domains[at].missing && !(at == attribute_at("education_field")));
       }
     }
     CHECK_FALSE(any_empty);
@@ -197,6 +213,14 @@ constexpr const char* gated_card = R"({"id": "c", "questionnaire": "q", "source"
   "classes": ["low", "high"], "thresholds": [{"value": 0.5, "source": "s"}],
   "predictor": {"kind": "decision_tree", "nodes": [
     {"id": 1, "source": "s", "probability": {"training": 0.5}}]}})";
+
+TEST_CASE("a gate is found behind another, though no attribute asks about it") {
+  const Questionnaire own = read_questionnaire(gated).take();
+  Study study = read_card(gated_card, own).take();
+  study.card.attributes = {};
+  study.card.attributes.add({"x", {ItemIndex{2}}, {}});
+  CHECK(bind(own, study.card).take().gates == std::vector<ItemIndex>{ItemIndex{0}, ItemIndex{1}});
+}
 
 TEST_CASE("a gate behind a gate ties attributes together") {
   const Questionnaire own = read_questionnaire(gated).take();

@@ -1,5 +1,4 @@
 #include <cmath>
-#include <limits>
 #include <set>
 
 #include "support.hpp"
@@ -9,7 +8,8 @@ namespace {
 
 const InThisCase& of_item(const Evaluation& evaluation, ItemIndex item) {
   const auto& all = evaluation.attributes;
-  const auto at = std::find_if(all.begin(), all.end(), [&](const InThisCase& each) { return each.item == item; });
+  const auto at = std::find_if(all.begin(), all.end(),
+                               [&](const InThisCase& each) { return each.item == item; });
   ensure(at != all.end());
   return *at;
 }
@@ -48,18 +48,25 @@ TEST_CASE("the published test person goes by nodes 1, 2 and 4 to leaf 9") {
     CHECK(step.item == item_at(expected[at].item));
     const auto* own = std::get_if<LevelIndex>(&step.value);
     REQUIRE(own != nullptr);
-    CHECK(star().card.attributes[attribute_at(expected[at].item)].levels[*own] == expected[at].level);
+    CHECK(star().card.attributes[attribute_at(expected[at].item)].levels[*own] ==
+          expected[at].level);
   }
 }
 
 TEST_CASE("a step says which item the value came from, and that a missing one came from none") {
-  const Evaluation evaluation = evaluate(
-      star(), responses({{"expected_time_to_job", "within_3_months"}, {"wage_income_12_months", 100.0},
-                         {"origin", Missing::withheld}, {"education_level", "upper_secondary"},
-                         {"upper_secondary_field", "industry_crafts"}}));
+  const Evaluation evaluation =
+      evaluate(star(), responses({{"expected_time_to_job", "within_3_months"},
+                                  {"wage_income_12_months", 100.0},
+                                  {"origin", Missing::withheld},
+                                  {"education_level", "upper_secondary"},
+                                  {"upper_secondary_field", "industry_crafts"}}));
   std::vector<std::pair<int, std::optional<ItemIndex>>> expected = {
-      {1, item_at("expected_time_to_job")}, {3, item_at("expected_time_to_job")}, {6, std::nullopt},
-      {13, item_at("wage_income_12_months")}, {22, item_at("upper_secondary_field")}, {38, std::nullopt}};
+      {1, item_at("expected_time_to_job")},
+      {3, item_at("expected_time_to_job")},
+      {6, std::nullopt},
+      {13, item_at("wage_income_12_months")},
+      {22, item_at("upper_secondary_field")},
+      {38, std::nullopt}};
   REQUIRE(evaluation.path.size() == expected.size());
   for (std::size_t at = 0; at < expected.size(); ++at) {
     CHECK(node_id(star(), evaluation.path[at].node) == expected[at].first);
@@ -88,7 +95,6 @@ TEST_CASE("the effect of an item depends on the case and on the cut-off") {
       {"upper_secondary_field", Effect::changes_nothing, Effect::changes_nothing, false},
       {"sex", Effect::not_used, Effect::not_used, false},
       {"citizenship", Effect::not_used, Effect::not_used, false},
-      {"education_level", Effect::not_used, Effect::not_used, false},
       {"obstacle_kinds", Effect::not_used, Effect::not_used, false},
   };
   for (const auto& each : cases) {
@@ -116,15 +122,27 @@ TEST_CASE("an item the card does not use has no attribute, no variants and no ef
       used.insert(form().items[here.item].id);
       continue;
     }
+    if (here.is_gate) continue;
     CHECK(here.effect == Effect::not_used);
     CHECK_FALSE(here.asked);
     CHECK_FALSE(here.may_matter);
     CHECK(here.variants.empty());
     CHECK_FALSE(here.if_missing.has_value());
   }
-  CHECK(used == std::set<std::string>{"expected_time_to_job", "origin", "age", "employment_rate_36_months",
-                                      "wage_income_12_months", "education_field", "upper_secondary_field"});
+  CHECK(used == std::set<std::string>{"expected_time_to_job", "origin", "age",
+                                      "employment_rate_36_months", "wage_income_12_months",
+                                      "education_field", "upper_secondary_field"});
   CHECK(evaluation.attributes.size() == form().items.size());
+}
+
+TEST_CASE("an attribute that is listed and never asked for is not used") {
+  std::string text = star_text();
+  text.insert(text.find(R"({"id": "age", )"), R"({"id": "sex", "items": ["sex"], "source": "s"},)");
+  const Study study = read_card(text, form()).take();
+  CHECK(study.card.attributes.size() == 7);
+  const InThisCase sex = of_item(evaluate(study, with(published_person(), "sex", "male")), "sex");
+  CHECK(sex.effect == Effect::not_used);
+  CHECK_FALSE(sex.attribute.has_value());
 }
 
 // --- every variant against a fresh evaluation
@@ -149,8 +167,7 @@ void check_code_variants(const Case& of) {
   const auto* own = std::get_if<CodeIndex>(&of.given[of.here.item]);
   for (const Variant& variant : of.here.variants) {
     bool current = false;
-    for (const auto& [item, code] : variant.codes) {
-      CHECK(item == of.here.item);
+    for (const CodeIndex code : variant.codes) {
       CHECK(seen.insert(code).second);  // no overlap
       CHECK(of.fresh(code) == node_id(of.study, variant.outcome.leaf));
       current = current || (own && *own == code);
@@ -217,6 +234,7 @@ TEST_CASE("variants cover all that an item could be, once, and say what a fresh 
       if (!on_route(who, slot)) {
         CHECK(here.variants.empty());
         CHECK(here.effect == Effect::changes_nothing);
+        CHECK(node_id(study, found(here.if_missing).leaf) == of.fresh(Missing::withheld));
         continue;
       }
       slot >= age ? check_number_variants(of) : check_code_variants(of);
@@ -226,17 +244,42 @@ TEST_CASE("variants cover all that an item could be, once, and say what a fresh 
       CHECK(here.effect == effect_of(of));
       ++effects[static_cast<int>(here.effect)];
       CHECK(node_id(study, found(here.if_missing).leaf) == of.fresh(Missing::withheld));
-      CHECK(here.if_missing->predictor == published_share(static_cast<int>(of.fresh(Missing::not_answered))));
-      const bool asked = std::any_of(evaluation.path.begin(), evaluation.path.end(), [&](const Step& step) {
-        const auto& split = study.tree().nodes[step.node].split;
-        return split && split->attribute == here.attribute;
-      });
+      CHECK(here.if_missing->predictor ==
+            published_share(static_cast<int>(of.fresh(Missing::not_answered))));
+      const bool asked =
+          std::any_of(evaluation.path.begin(), evaluation.path.end(), [&](const Step& step) {
+            const auto& split = study.tree().nodes[step.node].split;
+            return split && split->attribute == here.attribute;
+          });
       CHECK(here.asked == asked);
     }
   }
   CHECK(effects[static_cast<int>(Effect::changes_nothing)] > 50);
   CHECK(effects[static_cast<int>(Effect::changes_figure)] > 20);
   CHECK(effects[static_cast<int>(Effect::changes_class)] > 20);
+}
+
+TEST_CASE("the level of education is no attribute, but what it decides is told of it") {
+  Random random(13);
+  int changes = 0;
+  for (int each = 0; each < 200; ++each) {
+    Person who = random_person(random, 4);
+    who[expected] = option(expected, "within_3_months");
+    if (random.one_in(2)) who[wage] = 0;
+    CAPTURE(shown(who));
+    const Responses given = responses(who);
+    const Evaluation evaluation = evaluate(star(), given);
+    const InThisCase& here = of_item(evaluation, "education_level");
+    CHECK(here.is_gate);
+    CHECK_FALSE(here.attribute.has_value());
+    const Case of{star(), given, evaluation, here};
+    check_code_variants(of);
+    CHECK(here.effect == effect_of(of));
+    CHECK(node_id(star(), found(here.if_missing).leaf) == of.fresh(Missing::withheld));
+    changes += here.effect != Effect::changes_nothing;
+  }
+  CHECK(changes > 20);
+  CHECK_FALSE(of_item(evaluate(star(), published_person()), "sex").is_gate);
 }
 
 TEST_CASE("the ages of a Danish person at node 8 fall into three whole ranges") {
@@ -280,10 +323,6 @@ TEST_CASE("an item may matter exactly when two of its values part some completio
     CAPTURE(shown(who));
     const Evaluation evaluation = evaluate(studies[each % 2], responses(who));
     for (int slot = field; slot < slots; ++slot) {
-      // While the level is open, 1b is on the route in some completion unless 1a is answered. An
-      // item that is on it in none is not compared.
-      const bool open_1b = slot == upper_field && who[level] < 0 && who[field] < 0;
-      if (!on_route(who, slot) && !open_1b) continue;
       CAPTURE(slot);
       const bool expected_answer = can_matter(who, slot, both_readings[each % 2]);
       CHECK(of_item(evaluation, slot_item(slot)).may_matter == expected_answer);
@@ -325,12 +364,13 @@ TEST_CASE("origins that one reading tells apart stand in different variants") {
     const auto& item = form().items[item_at("origin")];
     for (const Variant& variant : of_item(evaluation, "origin").variants) {
       if (node_id(study, variant.outcome.leaf) != 9) continue;
-      for (const auto& code : variant.codes) codes.insert(item.codes[code.second]);
+      for (const CodeIndex code : variant.codes) codes.insert(item.codes[code]);
     }
     return codes;
   };
   CHECK(codes_of_leaf_9(star(0.5, "jobindsats")) ==
-        std::set<std::string>{"western_immigrant", "non_western_immigrant", "non_western_descendant"});
+        std::set<std::string>{"western_immigrant", "non_western_immigrant",
+                              "non_western_descendant"});
   CHECK(codes_of_leaf_9(star(0.5, "auditors")) ==
         std::set<std::string>{"western_immigrant", "western_descendant", "non_western_descendant"});
 }

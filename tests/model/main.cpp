@@ -1,8 +1,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
-#include <doctest/doctest.h>
-
 #include <cstdio>
-#include <cstdlib>
+
+#include "support.hpp"
 
 namespace {
 
@@ -12,8 +11,9 @@ struct StopAtRequire : doctest::IReporter {
 
   void log_assert(const doctest::AssertData& assertion) override {
     if (!assertion.m_failed || !(assertion.m_at & doctest::assertType::is_require)) return;
-    std::fprintf(stderr, "%s:%d: REQUIRE( %s )\n", assertion.m_file, assertion.m_line, assertion.m_expr);
-    std::abort();
+    std::fprintf(stderr, "%s:%d: REQUIRE( %s )\n", assertion.m_file, assertion.m_line,
+                 assertion.m_expr);
+    __builtin_trap();
   }
 
   void report_query(const doctest::QueryData&) override {}

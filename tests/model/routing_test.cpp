@@ -26,12 +26,18 @@ TEST_CASE("the level of education decides which field of education is asked for"
     Answer level;
     bool asks_1a, asks_1b;
   } cases[] = {
-      {"primary", false, false},           {"upper_secondary", false, true},
-      {"vocational", true, false},         {"qualifying", true, false},
-      {"short_cycle", true, false},        {"vocational_bachelor", true, false},
-      {"bachelor", true, false},           {"master", true, false},
-      {"phd", true, false},                {"do_not_know", false, false},
-      {Missing::not_answered, true, false}, {Missing::withheld, true, false},
+      {"primary", false, false},
+      {"upper_secondary", false, true},
+      {"vocational", true, false},
+      {"qualifying", true, false},
+      {"short_cycle", true, false},
+      {"vocational_bachelor", true, false},
+      {"bachelor", true, false},
+      {"master", true, false},
+      {"phd", true, false},
+      {"do_not_know", false, false},
+      {Missing::not_answered, true, false},
+      {Missing::withheld, true, false},
   };
   for (const auto& each : cases) {
     CAPTURE(&each - cases);
@@ -74,7 +80,8 @@ TEST_CASE("obstacles are asked about only after a yes, and in words only after o
     CHECK(applies(route, "obstacle_other_text") == each.asks_text);
     CHECK(entry(route, "obstacle_other_text").because ==
           std::vector<ItemIndex>{item_at("obstacle_kinds")});
-    const bool refused = !each.asks_kinds && std::holds_alternative<std::vector<std::string>>(each.kinds);
+    const bool refused =
+        !each.asks_kinds && std::holds_alternative<std::vector<std::string>>(each.kinds);
     check_faults(route.problems,
                  refused ? std::vector<Fault>{{Code::not_asked, "/responses/obstacle_kinds"}}
                          : std::vector<Fault>{});
@@ -108,7 +115,8 @@ TEST_CASE("what was given but is not asked is reported and not counted") {
   check_faults(two.problems, {{Code::not_asked, "/responses/education_field"}});
   CHECK(counts(two, "upper_secondary_field"));
 
-  const Route open = route_of({{"education_field", "health"}, {"upper_secondary_field", "general"}});
+  const Route open =
+      route_of({{"education_field", "health"}, {"upper_secondary_field", "general"}});
   check_faults(open.problems, {{Code::not_asked, "/responses/upper_secondary_field"}});
   CHECK(counts(open, "education_field"));
 }
@@ -141,7 +149,8 @@ TEST_CASE("a code that excludes the others stands alone") {
       {{"none_of_these"}, false},
       {{"move", "lower_pay"}, false},
       {{"none_of_these", "move"}, true},
-      {{"change_industry", "commute_far", "move", "new_education", "lower_pay", "none_of_these"}, true},
+      {{"change_industry", "commute_far", "move", "new_education", "lower_pay", "none_of_these"},
+       true},
   };
   for (const auto& each : cases) {
     CAPTURE(&each - cases);
@@ -164,7 +173,8 @@ std::string with_condition(const std::string& condition) {
     {"id": "a", "section": "s", "kind": "one", "codes": ["1", "2", "3"]},
     {"id": "b", "section": "s", "kind": "one", "codes": ["1", "2"]},
     {"id": "m", "section": "s", "kind": "many", "codes": ["1", "2", "3"]},
-    {"id": "c", "section": "s", "kind": "one", "codes": ["1"], "asked_when": )" + condition + "}]}";
+    {"id": "c", "section": "s", "kind": "one", "codes": ["1"], "asked_when": )" +
+         condition + "}]}";
 }
 
 struct Given {
@@ -183,10 +193,12 @@ TEST_CASE("conditions nest, and a missing response makes only its own comparison
     std::size_t asks_about;
   } cases[] = {
       {R"({"equals": [{"item": "a"}, "2"]})", [](const Given& of) { return of.a == 2; }, 1},
-      {R"({"in": [{"item": "a"}, ["1", "3"]]})", [](const Given& of) { return of.a == 1 || of.a == 3; }, 1},
+      {R"({"in": [{"item": "a"}, ["1", "3"]]})",
+       [](const Given& of) { return of.a == 1 || of.a == 3; }, 1},
       {R"({"in": [{"item": "a"}, []]})", [](const Given&) { return false; }, 1},
       {R"({"includes": [{"item": "m"}, "3"]})", [](const Given& of) { return has(of, 3); }, 1},
-      {R"({"not": [{"includes": [{"item": "m"}, "3"]}]})", [](const Given& of) { return !has(of, 3); }, 1},
+      {R"({"not": [{"includes": [{"item": "m"}, "3"]}]})",
+       [](const Given& of) { return !has(of, 3); }, 1},
       {R"({"not": [{"equals": [{"item": "a"}, "1"]}, {"equals": [{"item": "b"}, "1"]}]})",
        [](const Given& of) { return of.a != 1 && of.b != 1; }, 2},
       {R"({"all": []})", [](const Given&) { return true; }, 0},

@@ -96,7 +96,8 @@ TEST_CASE("the shipped questionnaire has the items, codes and bounds of the list
 }
 
 TEST_CASE("a card is bound only to the questionnaire it is written for") {
-  const Problems problems = bound([](Questionnaire& questionnaire, ModelCard&) { questionnaire.id = "other"; });
+  const Problems problems =
+      bound([](Questionnaire& questionnaire, ModelCard&) { questionnaire.id = "other"; });
   check_faults(problems, {{Code::unknown_questionnaire, "/questionnaire"}});
   CHECK(problems.front().expected == "other");
   CHECK(problems.front().found == "dk-forberedelsesskema");
@@ -109,8 +110,9 @@ TEST_CASE("a published cut-off lies between 0 and 1") {
   for (const double value : not_cut_offs) {
     CAPTURE(value);
     for (const std::size_t at : {std::size_t{0}, std::size_t{1}}) {
-      check_faults(bound([&](Questionnaire&, ModelCard& card) { card.thresholds[at].value = value; }),
-                   {{Code::cut_off_out_of_range, "/thresholds/" + std::to_string(at) + "/value"}});
+      check_faults(
+          bound([&](Questionnaire&, ModelCard& card) { card.thresholds[at].value = value; }),
+          {{Code::cut_off_out_of_range, "/thresholds/" + std::to_string(at) + "/value"}});
     }
   }
   CHECK(bound([](Questionnaire&, ModelCard& card) { card.thresholds[0].value = 1e-300; }).empty());
@@ -175,7 +177,8 @@ TEST_CASE("gates are choices of one code, and not too many together") {
   CHECK(gated(1, limits::gate_assignments, ItemKind::one).empty());
   check_faults(gated(11, 2, ItemKind::one), {{Code::too_many, "/attributes"}});
   check_faults(gated(200, 512, ItemKind::one), {{Code::too_many, "/attributes"}});
-  check_faults(gated(1, limits::gate_assignments + 1, ItemKind::one), {{Code::too_many, "/attributes"}});
+  check_faults(gated(1, limits::gate_assignments + 1, ItemKind::one),
+               {{Code::too_many, "/attributes"}});
   const Problems unsuited = gated(2, 3, ItemKind::many);
   check_faults(unsuited, {{Code::unsuited_item, "/attributes"}});
   CHECK(unsuited.front().found == "g0");
@@ -185,14 +188,21 @@ TEST_CASE("gates are choices of one code, and not too many together") {
 
 using Edit = std::pair<std::string, std::string>;  // what stands there, and what shall stand there
 
-Problems card_problems(const std::vector<Edit>& edits) {
+Result<Study> edited_card(const std::vector<Edit>& edits) {
   std::string text = star_text();
   for (const auto& [from, to] : edits) {
     const std::size_t at = text.find(from);
     ensure(at != std::string::npos);
     text.replace(at, from.size(), to);
   }
-  return problems_of(read_card(text, form()));
+  return read_card(text, form());
+}
+
+Problems card_problems(const std::vector<Edit>& edits) { return problems_of(edited_card(edits)); }
+
+TEST_CASE("a card says which branch a missing value takes") {
+  const Study study = edited_card({{R"("missing": "else")", R"("missing": "then")"}}).take();
+  CHECK(evaluate(study, responses(Answers{})).outcome.as_coded.predictor == published_share(53));
 }
 
 TEST_CASE("a card with a fault is refused with the fault's place") {
@@ -220,17 +230,33 @@ TEST_CASE("a card with a fault is refused with the fault's place") {
         {Code::unknown_attribute, node + "9/split/attribute"}}},
       {{R"(["04", "02", "05"])", R"(["04", "02", "06"])"},
        {{Code::unknown_level, node + "3/split/in/2"}}},
+      {{R"("items": ["age"])", R"("items": ["age"], "levels": ["1"])"},
+       {{Code::unsuited_item, "/attributes/2/levels"}}},
+      {{R"("items": ["expected_time_to_job"])",
+        R"("items": ["expected_time_to_job"], "levels": [])"},
+       {{Code::empty, "/attributes/0/levels"},
+        {Code::unknown_operator, node + "0/split"},
+        {Code::unknown_operator, node + "1/split"},
+        {Code::unknown_operator, node + "12/split"}}},
+      {{R"("levels": ["01", "02",)", R"("levels": ["01", "01", "02",)"},
+       {{Code::duplicate_id, "/attributes/1/levels/1"}}},
+      {{R"("items": ["age"])", R"("items": ["employment_rate_36_months"])"},
+       {{Code::duplicate_id, "/attributes/3/items/0"}}},
+      {{R"("id": "auditors")", R"("id": "jobindsats")"}, {{Code::duplicate_id, "/readings/1"}}},
+      {{R"("classes": ["not_raised_risk", "raised_risk"])", R"("classes": 5)"},
+       {{Code::wrong_type, "/classes"}}},
       {{R"("danish": "01")", R"("danish": "1")"}, {{Code::unknown_level, origin + "/danish"}}},
       {{R"("danish": "01",)", ""}, {{Code::missing_key, origin}}},
       {{R"("danish": "01",)", R"("danish": "01", "dane": "01",)"},
        {{Code::unknown_code, origin + "/dane"}}},
+      {{R"("levels": {)", R"("level": {)"},
+       {{Code::unknown_key, "/readings/0/level"}, {Code::missing_key, "/readings/0"}}},
       {{R"("levels": {)", R"("levels": {"sex": {},)"},
        {{Code::unknown_attribute, "/readings/0/levels/sex"}}},
       {{R"("at_least": 56.5,)", ""}, {{Code::unknown_operator, node + "5/split"}}},
       {{R"("at_least": 56.5,)", R"("at_least": 56.5, "less_than": 60,)"},
        {{Code::unknown_operator, node + "5/split"}}},
-      {{R"("at_least": 56.5,)", R"("in": ["57"],)"},
-       {{Code::unknown_operator, node + "5/split"}}},
+      {{R"("at_least": 56.5,)", R"("in": ["57"],)"}, {{Code::unknown_operator, node + "5/split"}}},
       {{R"("at_least": 56.5,)", R"("at_least": "57",)"},
        {{Code::wrong_type, node + "5/split/at_least"}}},
       {{R"("in": ["04", "02", "05"])", R"("less_than": 3)"},
@@ -242,7 +268,8 @@ TEST_CASE("a card with a fault is refused with the fault's place") {
       {{R"("country": "DK",)", R"("country": "DK", "a/~": 1,)"}, {{Code::unknown_key, "/a~1~0"}}},
       {{R"("value": 0.5, )", ""}, {{Code::missing_key, "/thresholds/0"}}},
       {{R"("value": 0.5)", R"("value": 1)"}, {{Code::cut_off_out_of_range, "/thresholds/0/value"}}},
-      {{R"("classes": ["not_raised_risk", )", R"("classes": [)"}, {{Code::missing_key, "/classes"}}},
+      {{R"("classes": ["not_raised_risk", )", R"("classes": [)"},
+       {{Code::missing_key, "/classes"}}},
       {{R"("decision_tree")", R"("forest")"}, {{Code::unknown_kind, "/predictor"}}},
       {{R"("questionnaire": "dk-)", R"("questionnaire": "no-)"},
        {{Code::unknown_questionnaire, "/questionnaire"}}},
@@ -269,7 +296,8 @@ TEST_CASE("a card with a fault is refused with the fault's place") {
     CAPTURE(each.edit.second);
     check_faults(card_problems({each.edit}), each.faults);
   }
-  CHECK(card_problems({{"\"in\": [\"04\"", "\"in\": [\"6\""}}).front().expected == "01|02|03|04|05");
+  CHECK(card_problems({{"\"in\": [\"04\"", "\"in\": [\"6\""}}).front().expected ==
+        "01|02|03|04|05");
 }
 
 TEST_CASE("a card needs a source for each node, reading and cut-off, and at least one of each") {
@@ -279,7 +307,8 @@ TEST_CASE("a card needs a source for each node, reading and cut-off, and at leas
     return text.substr(begin, text.find("\n  ]", begin) + 4 - begin);
   };
   const std::string thresholds = list("\"thresholds\""), readings = list("\"readings\"");
-  check_faults(card_problems({{thresholds, R"("thresholds": [])"}}), {{Code::empty, "/thresholds"}});
+  check_faults(card_problems({{thresholds, R"("thresholds": [])"}}),
+               {{Code::empty, "/thresholds"}});
   check_faults(card_problems({{readings, R"("readings": [])"}}), {{Code::empty, "/readings"}});
   const Problems sources =
       card_problems({{R"("source": "jobindsats-origin-codes",)", ""},
@@ -297,6 +326,7 @@ TEST_CASE("every fault that reading meets in a card is reported at once") {
   check_faults(card_problems({{R"("country": "DK",)", R"("country": "DK", "flag": "dk",)"},
                               {R"("items": ["age"])", R"("items": ["ages"])"},
                               {R"("danish": "01",)", ""},
+                              {R"("value": 0.5)", R"("value": 1.5)"},
                               {R"("then": 5)", R"("then": 55)"},
                               {R"(["04", "02", "05"])", R"(["04", "06", "07"])"},
                               {R"("training": 46204)", R"("training": "many")"}}),
@@ -306,7 +336,8 @@ TEST_CASE("every fault that reading meets in a card is reported at once") {
                 {Code::wrong_type, "/predictor/nodes/1/people/training"},
                 {Code::unknown_node, "/predictor/nodes/1/split/then"},
                 {Code::unknown_level, "/predictor/nodes/3/split/in/1"},
-                {Code::unknown_level, "/predictor/nodes/3/split/in/2"}});
+                {Code::unknown_level, "/predictor/nodes/3/split/in/2"},
+                {Code::cut_off_out_of_range, "/thresholds/0/value"}});
 }
 
 // --- choose()
@@ -332,7 +363,8 @@ TEST_CASE("a refused choice changes nothing") {
   const auto unchanged = [&] { return study.cut_off == 0.6 && study.reading == ReadingIndex{1}; };
   for (const double cut_off : not_cut_offs) {
     CAPTURE(cut_off);
-    check_faults(choose(study, {cut_off, "jobindsats"}), {{Code::cut_off_out_of_range, "/cut_off"}});
+    check_faults(choose(study, {cut_off, "jobindsats"}),
+                 {{Code::cut_off_out_of_range, "/cut_off"}});
     CHECK(unchanged());
   }
   for (const char* reading : {"", "Jobindsats", "jobindsats "}) {
@@ -342,8 +374,8 @@ TEST_CASE("a refused choice changes nothing") {
     CHECK(problems.front().found == reading);
     CHECK(unchanged());
   }
-  check_faults(choose(study, {2, "none"}), {{Code::cut_off_out_of_range, "/cut_off"},
-                                            {Code::unknown_reading, "/reading"}});
+  check_faults(choose(study, {2, "none"}),
+               {{Code::cut_off_out_of_range, "/cut_off"}, {Code::unknown_reading, "/reading"}});
   CHECK(unchanged());
 }
 

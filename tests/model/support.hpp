@@ -11,6 +11,8 @@
 #include <variant>
 #include <vector>
 
+// Its own raises a signal, which in wasm is an import that nothing provides.
+#define DOCTEST_BREAK_INTO_DEBUGGER() __builtin_trap()
 #include <doctest/doctest.h>
 
 #include "evaluation.hpp"
@@ -154,9 +156,12 @@ inline Responses responses(const Answers& answers) {
 
 // The row of the published test file (test.csv of the researchers' repository).
 inline Responses published_person() {
-  return responses({{"expected_time_to_job", "do_not_know"}, {"origin", "non_western_descendant"},
-                    {"age", 27.0}, {"employment_rate_36_months", 0.5},
-                    {"wage_income_12_months", 63250.0}, {"education_level", "bachelor"},
+  return responses({{"expected_time_to_job", "do_not_know"},
+                    {"origin", "non_western_descendant"},
+                    {"age", 27.0},
+                    {"employment_rate_36_months", 0.5},
+                    {"wage_income_12_months", 63250.0},
+                    {"education_level", "bachelor"},
                     {"education_field", "natural_science"}});
 }
 
@@ -228,9 +233,14 @@ enum Slot { level, field, upper_field, expected, origin, age, rate, wage, slots 
 using Person = std::array<int, slots>;
 inline constexpr Person nothing_answered = {-1, -1, -1, -1, -1, -1, -1, -1};
 
-inline constexpr const char* slot_items[slots] = {
-    "education_level", "education_field", "upper_secondary_field", "expected_time_to_job",
-    "origin", "age", "employment_rate_36_months", "wage_income_12_months"};
+inline constexpr const char* slot_items[slots] = {"education_level",
+                                                  "education_field",
+                                                  "upper_secondary_field",
+                                                  "expected_time_to_job",
+                                                  "origin",
+                                                  "age",
+                                                  "employment_rate_36_months",
+                                                  "wage_income_12_months"};
 
 // Codes in the form's order. Numbers: one for each region between the published cuts, at its edge.
 inline const std::vector<std::string>& options(int slot) {
@@ -244,7 +254,9 @@ inline const std::vector<std::string>& options(int slot) {
        "more_than_6_months", "parental_leave_soon", "retirement_soon", "do_not_know"},
       {"danish", "western_immigrant", "western_descendant", "non_western_immigrant",
        "non_western_descendant"},
-      {"", "", ""}, {"", "", ""}, {"", ""}};
+      {"", "", ""},
+      {"", "", ""},
+      {"", ""}};
   return all[slot];
 }
 
@@ -353,7 +365,9 @@ inline int published_leaf(const Person& who, Origins reading) {
   if (!below(wage, 14449)) return 23;
   const std::string_view studied = on_route(who, upper_field) ? code(upper_field) : code(field);
   return one_of(studied, {"natural_science", "health", "industry_crafts", "pedagogy",
-                          "agriculture_fishery_food"}) ? 38 : 39;
+                          "agriculture_fishery_food"})
+             ? 38
+             : 39;
 }
 
 // Calls visit(person) with each way to answer what is missing, one for each combination of the

@@ -1,0 +1,142 @@
+// Everybody can use it: axe finds nothing in any state, nothing has to be scrolled sideways, targets are
+// large enough, and without scripts the pages can be read.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import {
+  asFiles, at, contentPages, languages, launch, openContext, pathOf, withApp, wordsIn,
+} from './support.mjs';
+import { inEveryState } from './states.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const axe = readFileSync(at('node_modules/axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const height = 900;
+const wide = 1280;
+const narrow = 360;
+const narrowest = 320; // WCAG 1.4.10
+
+// The outer page has nothing but the frame, and the frame has the heading and the landmarks.
+const ofTheFrame = ['landmark-one-main', 'page-has-heading-one'];
+
+async function violationsIn(frame, without = []) {
+  const options = {
+    runOnly: rules, resultTypes: ['violations'], rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
+  };
+  const { violations } = await frame.evaluate((given) => globalThis.axe.run(document, given), options);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const overflowIn = (frame) => frame.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return Math.max(0, scrollWidth - clientWidth);
+});
+
+// Everything but links in running text is at least 44 px high or wide, with its label; 24 is the law's least.
+const smallTargetsIn = (frame) => frame.evaluate(() => {
+  const controls = document.querySelectorAll('button, input, select, textarea, summary, a.button');
+  const sizes = [...controls].filter((control) => control.checkVisibility()).map((control) => {
+    const boxes = [control, ...(control.labels ?? [])].map((place) => place.getBoundingClientRect());
+    return { name: control.id || control.textContent.slice(0, 30), size: Math.round(Math.max(...boxes.map((box) => box.height))) };
+  });
+  return sizes.filter(({ size }) => size < 44).map(({ name, size }) => `${name}: ${size}`);
+});
+
+// Each language is looked at in two of the four pairs of width and scheme, so that two runs see all four.
+const looks = {
+  da: [[wide, 'light'], [narrow, 'dark']],
+  en: [[wide, 'dark'], [narrow, 'light']],
+};
+
+// One state in its looks. What is wrong is gathered, so that one run tells it all.
+async function look(page, frame, language, state, wrong, without) {
+  const tell = (where, found) => found.forEach((each) => wrong.push(`${state}, ${where}: ${each}`));
+  const measure = async (width) => {
+    const overflow = await overflowIn(frame);
+    if (overflow > 0) tell(`${width} px`, [`${overflow} px to scroll sideways`]);
+  };
+  await page.setViewportSize({ width: narrowest, height });
+  await measure(narrowest);
+  tell(`${narrowest} px`, await smallTargetsIn(frame));
+  for (const [width, colorScheme] of looks[language]) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await measure(width);
+    tell(`${width} px, ${colorScheme}`, await violationsIn(frame, without));
+  }
+  await page.setViewportSize({ width: wide, height });
+}
+
+describe('the app in every state', { concurrency: 2 }, () => {
+  for (const language of languages) {
+    test(`axe, width and targets, ${language}`, () =>
+      withApp(browser, asFiles(), language, async ({ page, app }) => {
+        await app.evaluate(axe);
+        const wrong = [];
+        let states = 0;
+        await inEveryState({ app, language }, async (state) => {
+          await look(page, app, language, state, wrong);
+          states += 1;
+        });
+        assert.deepEqual(wrong, []);
+        assert.equal(states, 11);
+      }));
+  }
+});
+
+describe('the outer page and the content pages', { concurrency: 2 }, () => {
+  for (const language of languages) {
+    for (const name of [...contentPages, 'app']) {
+      test(`axe, width and language, ${pathOf(name, language)}`, async () => {
+        const { context, errors } = await openContext(browser, language);
+        try {
+          const page = await context.newPage();
+          await page.goto(asFiles().address(pathOf(name, language)));
+          await page.$$eval('details', (all) => all.forEach((details) => { details.open = true; }));
+          const wrong = [];
+          await page.evaluate(axe);
+          await look(page, page.mainFrame(), language, name, wrong, name === 'app' ? ofTheFrame : []);
+          assert.deepEqual(wrong, []);
+          assert.equal(await page.getAttribute('html', 'lang'), language);
+          for (const frame of page.frames()) assert.equal(await frame.getAttribute('html', 'lang'), language);
+          assert.deepEqual(errors, []);
+        } finally {
+          await context.close();
+        }
+      });
+    }
+  }
+});
+
+describe('without scripts', { concurrency: 2 }, () => {
+  // Off in the whole browser, as a person turns them off; playwright's own switch misses the frame.
+  let scriptless;
+  before(async () => { scriptless = await launch({ args: ['--blink-settings=scriptEnabled=false'] }); });
+  after(() => scriptless.close());
+
+  for (const language of languages) {
+    test(`the pages can be read and the app says what it needs, ${language}`, async () => {
+      const { context } = await openContext(scriptless, language);
+      const { say } = wordsIn(language);
+      try {
+        const page = await context.newPage();
+        for (const name of contentPages) {
+          await page.goto(asFiles().address(pathOf(name, language)));
+          const main = await page.innerText('main');
+          assert.ok(main.includes(say(`page.${name === 'index' ? 'start' : name}.title`)));
+          assert.ok(main.length > 1500, `${name} is ${main.length} characters`);
+        }
+        await page.goto(asFiles().address(pathOf('app', language)));
+        const app = page.frameLocator('iframe');
+        assert.ok((await app.locator('main').innerText()).includes(say('error.no_script')));
+        assert.equal(await app.locator('input:visible').count(), 0, 'and nothing that would not work');
+      } finally {
+        await context.close();
+      }
+    });
+  }
+});

@@ -1,0 +1,61 @@
+// The markup is right: as built, behind the wall, and after scripts have changed it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { allPaths, asFiles, innerOf, languages, launch, pathOf, siteFolder, withApp } from './support.mjs';
+import { inEveryState } from './states.mjs';
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // The house writes <meta> and <br>, and attributes as HTML allows them; both are valid.
+    'void-style': 'off',
+    // The sandbox bars submitting, so no button may pretend to submit.
+    'wcag/h32': 'off',
+    'no-trailing-whitespace': 'off', // texts are put in as they are
+    'long-title': 'off', // step, name and site say where one is; no limit stands in the standard
+  },
+});
+
+// Each kind of error once, with its first place.
+async function errorsOf(name, text) {
+  const { results } = await validator.validateString(text, name);
+  const found = new Map();
+  for (const { ruleId, line, column, message } of results.flatMap(({ messages }) => messages)) {
+    const error = `${ruleId}: ${message}`;
+    if (!found.has(error)) found.set(error, `${error} (${name}, line ${line}, column ${column})`);
+  }
+  return [...found.values()];
+}
+
+const isValid = async (name, text) => assert.deepEqual(await errorsOf(name, text), []);
+
+const built = (path) => readFileSync(join(siteFolder, path), 'utf8');
+
+describe('the markup as built', () => {
+  for (const path of allPaths) test(path, () => isValid(path, built(path)));
+  for (const language of languages) {
+    const path = pathOf('app', language);
+    test(`${path}, behind the wall`, () => isValid(path, innerOf(built(path))));
+  }
+});
+
+describe('the markup after scripts have changed it', { concurrency: 2 }, () => {
+  let browser;
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+
+  for (const language of languages) {
+    test(`in every state, ${language}`, () =>
+      withApp(browser, asFiles(), language, async ({ app }) => {
+        const found = [];
+        await inEveryState({ app, language }, async (state) => {
+          found.push(...await errorsOf(state, await app.content()));
+        });
+        assert.deepEqual(found, []);
+      }));
+  }
+});

@@ -1,0 +1,54 @@
+// Every state that the app can be seen in, one after the other on one page. `look` is called in each.
+
+import {
+  choice, give, giveTestPerson, goOn, inStep, persona, questionnaire, showsStep,
+} from './support.mjs';
+
+const openDetails = (app) => app.$$eval('details', (all) => all.forEach((details) => { details.open = true; }));
+
+export async function inEveryState({ app, language }, look) {
+  const go = async (step) => {
+    await app.click(`[data-step-entry="${step}"] [data-go]`);
+    await showsStep(app, step);
+  };
+  const withError = async (step, doing) => {
+    await doing();
+    await app.click(inStep(step, '[data-go]'));
+    await app.waitForSelector(inStep(step, '.problems a'));
+  };
+
+  await look('registry');
+  await openDetails(app);
+  await look('registry, details open');
+  await withError('registry', () => give(app, 'age', 'abc'));
+  await look('registry, with an error');
+
+  await giveTestPerson(app, language, {});
+  await look('form');
+  await give(app, 'education_level', 'upper_secondary');
+  await give(app, 'obstacles', 'yes');
+  await give(app, 'obstacle_kinds', 'other');
+  await look('form, with every question that it can have');
+  const { id, exclusive, codes } = questionnaire.items.find((item) => item.exclusive);
+  await withError('form', () => give(app, id, [codes[0], exclusive]));
+  await look('form, with an error');
+  await app.uncheck(choice(id, exclusive));
+  await give(app, 'education_level', 'bachelor');
+
+  await goOn(app, 'form');
+  await look('check');
+  await goOn(app, 'check');
+  await look('profile, a range');
+  await go('registry');
+  await app.uncheck('#origin-withheld');
+  await give(app, 'origin', 'danish');
+  await go('profile');
+  await look('profile, a point');
+  await go('registry');
+  await app.click(`[data-persona="${persona.id}"]`);
+  await showsStep(app, 'profile');
+  await openDetails(app);
+  await look('profile of the test person, details open');
+  await app.click('[data-erase]');
+  await look('erased');
+}
