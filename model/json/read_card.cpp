@@ -208,12 +208,14 @@ class CardReader {
   }
 
   void refuse_foreign_codes(const Attribute& attribute, const Reader& map) {
+    std::vector<std::string> known;
+    for (const ItemIndex item : attribute.items) {
+      const auto& codes = questionnaire_.items[item].codes;
+      known.insert(known.end(), codes.begin(), codes.end());
+    }
     for (const auto& [code, from] : map.members()) {
-      const bool known = std::any_of(
-          attribute.items.begin(), attribute.items.end(), [&, &name = code](ItemIndex item) {
-            return find_code(questionnaire_.items[item], name).has_value();
-          });
-      if (!known) from.problem(ProblemCode::unknown_code, "", code);
+      if (std::find(known.begin(), known.end(), code) != known.end()) continue;
+      from.problem(ProblemCode::unknown_code, alternatives(known), code);
     }
   }
 

@@ -29,6 +29,9 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "...";
 }
 
+// What a double can hold.
+constexpr const char* finite_numbers = "-1.8e308..1.8e308";
+
 // First pass over a text: only looks, builds nothing, so a hostile text costs no memory.
 class Guard : public nlohmann::json_sax<Json> {
  public:
@@ -39,8 +42,9 @@ class Guard : public nlohmann::json_sax<Json> {
   bool number_integer(number_integer_t) override { return value(); }
   bool number_unsigned(number_unsigned_t) override { return value(); }
   bool number_float(number_float_t number, const string_t& text) override {
-    if (!std::isfinite(number)) return stop(ProblemCode::out_of_range, shortened(text));
-    return value();
+    if (!value()) return false;
+    return std::isfinite(number) ||
+           stop(ProblemCode::out_of_range, shortened(text), finite_numbers);
   }
   bool string(string_t&) override { return value(); }
   bool binary(binary_t&) override { return value(); }
@@ -52,17 +56,16 @@ class Guard : public nlohmann::json_sax<Json> {
   bool key(string_t& name) override {
     Level& level = levels_.back();
     level.name = name;
-    if (level.keys.insert(name).second) return true;
-    return stop(ProblemCode::duplicate_key, shortened(name));
+    if (!level.keys.insert(name).second) return stop(ProblemCode::duplicate_key, shortened(name));
+    if (level.keys.size() <= limits::json_members) return true;
+    return stop(ProblemCode::too_many, "", std::to_string(limits::json_members));
   }
 
-  bool parse_error(std::size_t position, const std::string&,
+  bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::detail::exception& error) override {
     // 406: a number too large for a double. Everything else is not JSON at all.
-    const bool overflow = error.id == 406;
-    if (overflow && !value()) return false;
-    return stop(overflow ? ProblemCode::out_of_range : ProblemCode::not_json,
-                "byte " + std::to_string(position));
+    if (error.id != 406) return stop(ProblemCode::not_json, "byte " + std::to_string(position));
+    return value() && stop(ProblemCode::out_of_range, shortened(token), finite_numbers);
   }
 
  private:
