@@ -1,4 +1,5 @@
-// Lays pages, app, core and cards into the deployable folder. Same input, same bytes; no arithmetic.
+// Lays pages, app, core and cards into the deployable folder. Same input, same bytes; no
+// arithmetic.
 //
 //   node site/build.mjs CORE.wasm FOLDER
 import { createHash } from 'node:crypto';
@@ -6,7 +7,15 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appDocument, steps } from './app/document.mjs';
-import { cardText, card, languages, personas, questionnaireText, textsByLanguage, textsOf } from './data.mjs';
+import {
+  cardText,
+  card,
+  languages,
+  personas,
+  questionnaireText,
+  textsByLanguage,
+  textsOf,
+} from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
 import * as model from './pages/model.mjs';
@@ -33,19 +42,30 @@ const outerScript = wallScript(steps);
 const prelude = readFileSync(here('app/prelude.js'), 'utf8');
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
-const block = (id, text) => `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
+const block = (id, text) =>
+  `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
 const compact = (text) => JSON.stringify(JSON.parse(text));
 const data = [
-  block('questionnaire', compact(questionnaireText)), block('card', compact(cardText)),
-  block('texts', JSON.stringify(textsByLanguage)), block('personas', JSON.stringify(personas)),
+  block('questionnaire', compact(questionnaireText)),
+  block('card', compact(cardText)),
+  block('texts', JSON.stringify(textsByLanguage)),
+  block('personas', JSON.stringify(personas)),
   `<script type="application/octet-stream" id="core">${core.toString('base64')}</script>`,
 ].join('\n');
 
-const contentPages = languages.flatMap((language) => [start, model].map(({ name, page }) => {
-  const texts = textsOf(language);
-  return { address: addressOf(name, language), text: String(layout({ texts, name, ...page(texts) })) };
+const contentPages = languages.flatMap((language) =>
+  [start, model].map(({ name, page }) => {
+    const texts = textsOf(language);
+    return {
+      address: addressOf(name, language),
+      text: String(layout({ texts, name, ...page(texts) })),
+    };
+  }),
+);
+const inner = languages.map((language) => ({
+  language,
+  text: String(appDocument(textsOf(language))),
 }));
-const inner = languages.map((language) => ({ language, text: String(appDocument(textsOf(language))) }));
 
 const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
 const appStyle = await buildStyle([...inner.map(({ text }) => text), script]);
@@ -60,20 +80,45 @@ for (const { address, text } of contentPages) {
 }
 for (const { language, text } of inner) {
   const policy = policyOf({
-    scripts: [hash(prelude), hash(script), hash(outerScript)], styles: [hash(appStyle), hash(wallStyle)], wasm: true,
+    scripts: [hash(prelude), hash(script), hash(outerScript)],
+    styles: [hash(appStyle), hash(wallStyle)],
+    wasm: true,
   });
-  const filled = [['POLICY', policy], ['PRELUDE', prelude], ['STYLE', appStyle], ['DATA', data], ['SCRIPT', script]]
-    .reduce((document, [name, content]) => put(document, name, content), text);
+  const filled = [
+    ['POLICY', policy],
+    ['PRELUDE', prelude],
+    ['STYLE', appStyle],
+    ['DATA', data],
+    ['SCRIPT', script],
+  ].reduce((document, [name, content]) => put(document, name, content), text);
   const outer = String(wall(textsOf(language), filled));
   const address = addressOf('app', language);
   // From the end: the words POLICY and STYLE of the inner document are filled in already.
-  write(address, put(put(put(outer, 'POLICY', policy), 'STYLE', wallStyle), '<script>WALL<', `<script>${outerScript}<`));
-  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy), 'Connection-Allowlist': '()' };
+  write(
+    address,
+    put(
+      put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
+      '<script>WALL<',
+      `<script>${outerScript}<`,
+    ),
+  );
+  headers[address] = {
+    'Content-Security-Policy': headerPolicyOf(policy),
+    'Connection-Allowlist': '()',
+  };
 }
 
 write(`cards/${card.id}.json`, cardText);
 copyFileSync(corePath, join(folder, 'core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
-const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`).join('');
-write('_headers', `/*\n${lines(commonHeaders)}${Object.entries(headers).map(([address, list]) => `/${address}\n${lines(list)}`).join('')}`);
+const lines = (list) =>
+  Object.entries(list)
+    .map(([name, value]) => `  ${name}: ${value}\n`)
+    .join('');
+write(
+  '_headers',
+  `/*\n${lines(commonHeaders)}${Object.entries(headers)
+    .map(([address, list]) => `/${address}\n${lines(list)}`)
+    .join('')}`,
+);

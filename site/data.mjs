@@ -10,11 +10,14 @@ export const questionnaire = JSON.parse(questionnaireText);
 export const card = JSON.parse(cardText);
 export const sources = JSON.parse(read('sources.json'));
 export const personas = JSON.parse(read('personas.json'));
-export const version = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+export const version = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;
 
 export const languages = ['da', 'en'];
 export const textsByLanguage = Object.fromEntries(
-  languages.map((language) => [language, JSON.parse(read(`texts/${language}.json`))]));
+  languages.map((language) => [language, JSON.parse(read(`texts/${language}.json`))]),
+);
 
 // The texts of one language as a function; a key without a text stops the build.
 export function textsOf(language) {
@@ -32,10 +35,20 @@ export const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.cod
 // The items that the card's tree splits on.
 const split = new Set(card.predictor.nodes.map((node) => node.split?.attribute));
 export const usedItems = new Set(
-  card.attributes.filter(({ id }) => split.has(id)).flatMap(({ items }) => items));
+  card.attributes.filter(({ id }) => split.has(id)).flatMap(({ items }) => items),
+);
 
 // The items that decide whether those are asked.
-const itemsIn = (condition) => (Array.isArray(condition) ? condition.flatMap(itemsIn)
-  : condition?.item ? [condition.item] : Object.values(condition ?? {}).filter(Array.isArray).flatMap(itemsIn));
-export const gateItems = new Set(questionnaire.items.filter(({ id }) => usedItems.has(id))
-  .flatMap(({ asked_when: askedWhen }) => itemsIn(askedWhen)));
+const itemsIn = (condition) =>
+  Array.isArray(condition)
+    ? condition.flatMap(itemsIn)
+    : condition?.item
+      ? [condition.item]
+      : Object.values(condition ?? {})
+          .filter(Array.isArray)
+          .flatMap(itemsIn);
+export const gateItems = new Set(
+  questionnaire.items
+    .filter(({ id }) => usedItems.has(id))
+    .flatMap(({ asked_when: askedWhen }) => itemsIn(askedWhen)),
+);

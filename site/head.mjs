@@ -1,5 +1,5 @@
-// How every document of the site begins. The policy comes first, before anything it governs; POLICY and
-// STYLE are filled in at the end, when their hashes are known.
+// How every document of the site begins. The policy comes first, before anything it governs; POLICY
+// and STYLE are filled in at the end, when their hashes are known.
 import { html } from './html.mjs';
 
 export const documentHead = (language, title, rest = '') => html`<!DOCTYPE html>

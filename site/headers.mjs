@@ -1,9 +1,23 @@
-// The security headers that a deployment should send: one list for our own server and for the `_headers`
-// file of static hosts. What only headers can do (trust in the page itself is in its <meta> policy).
+// The security headers that a deployment should send: one list for our own server and for the
+// `_headers` file of static hosts. What only headers can do (trust in the page itself is in its
+// <meta> policy).
 
-const permissions = ['publickey-credentials-get', 'publickey-credentials-create', 'identity-credentials-get',
-  'payment', 'camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'midi',
-  'display-capture'].map((name) => `${name}=()`).join(', ');
+const permissions = [
+  'publickey-credentials-get',
+  'publickey-credentials-create',
+  'identity-credentials-get',
+  'payment',
+  'camera',
+  'microphone',
+  'geolocation',
+  'usb',
+  'serial',
+  'hid',
+  'midi',
+  'display-capture',
+]
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 export const commonHeaders = {
   'Permissions-Policy': permissions,
@@ -17,8 +31,8 @@ export const commonHeaders = {
   'Cache-Control': 'no-cache, no-transform',
 };
 
-// The policy of one page, from the hashes of its inline scripts and styles. Directives that a <meta>
-// element cannot carry are added for the header only.
+// The policy of one page, from the hashes of its inline scripts and styles. Directives that a
+// <meta> element cannot carry are added for the header only.
 export function policyOf({ scripts = [], styles = [], wasm = false }) {
   const list = (hashes) => (hashes.length > 0 ? hashes.join(' ') : "'none'");
   return [
@@ -26,8 +40,17 @@ export function policyOf({ scripts = [], styles = [], wasm = false }) {
     `script-src ${wasm ? `${list(scripts)} 'wasm-unsafe-eval'` : list(scripts)}`,
     `style-src ${list(styles)}`,
     'img-src data:',
-    ...['connect-src', 'font-src', 'form-action', 'base-uri', 'frame-src', 'child-src', 'worker-src',
-      'object-src', 'manifest-src'].map((name) => `${name} 'none'`),
+    ...[
+      'connect-src',
+      'font-src',
+      'form-action',
+      'base-uri',
+      'frame-src',
+      'child-src',
+      'worker-src',
+      'object-src',
+      'manifest-src',
+    ].map((name) => `${name} 'none'`),
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');

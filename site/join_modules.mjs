@@ -1,6 +1,6 @@
-// Puts a script and everything it imports into one text, each module once and before its users. The app
-// runs without an address, so it can import nothing; and nothing is rewritten but the import and
-// export words, so that what is read in the page is what stands in the source.
+// Puts a script and everything it imports into one text, each module once and before its users. The
+// app runs without an address, so it can import nothing; and nothing is rewritten but the import
+// and export words, so that what is read in the page is what stands in the source.
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +19,11 @@ export function joinModules(entry) {
     open.add(path);
     const source = readFileSync(path, 'utf8');
     for (const [, target] of source.matchAll(importLine)) add(resolve(dirname(path), target));
-    const body = source.replace(importLine, '').replace(/^export (?=async |function|const|let|class)/gm, '');
-    if (/^(import|export)\b/m.test(body)) throw new Error(`an import or export in ${path} has another form`);
+    const body = source
+      .replace(importLine, '')
+      .replace(/^export (?=async |function|const|let|class)/gm, '');
+    if (/^(import|export)\b/m.test(body))
+      throw new Error(`an import or export in ${path} has another form`);
     for (const [, name] of body.matchAll(/^(?:async )?(?:const|let|function\*?|class) (\w+)/gm)) {
       if (names.has(name)) throw new Error(`${name} stands in both ${names.get(name)} and ${path}`);
       names.set(name, path);

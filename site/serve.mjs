@@ -8,7 +8,9 @@ import { extname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const types = {
-  '.html': 'text/html; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
 };
 
 // A server for one folder, not yet listening. `onRequest` sees each request.
@@ -17,7 +19,8 @@ export function createSite(folder, onRequest = () => {}) {
     onRequest(request);
     // Read anew each time: a build while the site is served changes the policies with the pages.
     const { common, pages } = JSON.parse(readFileSync(join(folder, 'headers.json'), 'utf8'));
-    const refuse = (status) => response.writeHead(status, { ...common, 'Content-Type': 'text/plain' }).end(`${status}\n`);
+    const refuse = (status) =>
+      response.writeHead(status, { ...common, 'Content-Type': 'text/plain' }).end(`${status}\n`);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     let name;
     try {
@@ -28,9 +31,15 @@ export function createSite(folder, onRequest = () => {}) {
     if (name === '' || name.endsWith('/')) name += 'index.html';
     const path = resolve(folder, normalize(name));
     const isInside = path.startsWith(resolve(folder) + '/');
-    if (!isInside || name.includes('\0') || !existsSync(path) || !statSync(path).isFile()) return refuse(404);
+    if (!isInside || name.includes('\0') || !existsSync(path) || !statSync(path).isFile())
+      return refuse(404);
     const type = types[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(200, { ...common, ...pages[name], 'Content-Type': type, 'Content-Length': statSync(path).size });
+    response.writeHead(200, {
+      ...common,
+      ...pages[name],
+      'Content-Type': type,
+      'Content-Length': statSync(path).size,
+    });
     if (request.method === 'HEAD') return response.end();
     return createReadStream(path).pipe(response);
   });
@@ -45,9 +54,11 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   }
   const server = createSite(folder);
   server.on('error', (error) => {
-    console.error(error.code === 'EADDRINUSE'
-      ? `Port ${port} is taken. Close what uses it, or choose another: PORT=9000 npm start`
-      : error.message);
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is taken. Close what uses it, or choose another: PORT=9000 npm start`
+        : error.message,
+    );
     process.exitCode = 1;
   });
   server.listen(port, '127.0.0.1', () => console.log(`Profilafklaring: http://127.0.0.1:${port}/`));

@@ -1,5 +1,5 @@
-// `npm test`: set-up, builds, then every suite, each counted by what it really ran. A suite that ran nothing
-// is a failure. `npm test -- model contract` runs only the suites named.
+// `npm test`: set-up, builds, then every suite, each counted by what it really ran. A suite that
+// ran nothing is a failure. `npm test -- model contract` runs only the suites named.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,15 +10,31 @@ const temporary = join(root, 'build/tmp');
 
 // Browsers and compilers leave their things in the checkout's own build folder.
 mkdirSync(temporary, { recursive: true });
-const environment = { ...process.env, HOME: join(root, 'build/home'), TMPDIR: temporary, NODE_PATH: '/usr/share/nodejs' };
+const environment = {
+  ...process.env,
+  HOME: join(root, 'build/home'),
+  TMPDIR: temporary,
+  NODE_PATH: '/usr/share/nodejs',
+};
 mkdirSync(environment.HOME, { recursive: true });
 
-const testFiles = (folder) => readdirSync(join(root, 'tests', folder))
-  .filter((name) => name.endsWith('.test.mjs')).map((name) => join('tests', folder, name));
+const testFiles = (folder) =>
+  readdirSync(join(root, 'tests', folder))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => join('tests', folder, name));
 
 const nodeTests = (folder, concurrency) => ({
-  command: ['node', '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...testFiles(folder)],
-  count: (output) => ({ passed: numberAfter(output, /^ℹ pass (\d+)$/m), failed: numberAfter(output, /^ℹ fail (\d+)$/m) }),
+  command: [
+    'node',
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${concurrency}`,
+    ...testFiles(folder),
+  ],
+  count: (output) => ({
+    passed: numberAfter(output, /^ℹ pass (\d+)$/m),
+    failed: numberAfter(output, /^ℹ fail (\d+)$/m),
+  }),
 });
 
 const doctest = (command) => ({
@@ -31,7 +47,12 @@ const doctest = (command) => ({
 
 const suites = {
   'model (native, sanitizers)': doctest(['build/dev/model_tests']),
-  'model (wasm)': doctest(['node', '--no-warnings', 'tests/model/run_wasm.mjs', 'build/wasm/model_tests.wasm']),
+  'model (wasm)': doctest([
+    'node',
+    '--no-warnings',
+    'tests/model/run_wasm.mjs',
+    'build/wasm/model_tests.wasm',
+  ]),
   contract: nodeTests('contract', 2),
   site: nodeTests('site', 2),
   browser: nodeTests('browser', 2),
@@ -43,7 +64,11 @@ function numberAfter(output, pattern) {
 }
 
 function prepare(command) {
-  const { status } = spawnSync(command[0], command.slice(1), { cwd: root, stdio: 'inherit', env: environment });
+  const { status } = spawnSync(command[0], command.slice(1), {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  });
   if (status === 0) return;
   console.log(`failed: ${command.join(' ')}\n0 passed, 1 failed`);
   process.exit(1);
@@ -52,16 +77,25 @@ function prepare(command) {
 // Output is shown as it comes and kept for counting.
 function run([program, ...words]) {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, words, {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
-    child.stdout.on('data', (chunk) => { output += chunk; process.stdout.write(chunk); });
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      process.stdout.write(chunk);
+    });
     child.on('error', (error) => resolve({ output: error.message, status: 1 }));
     child.on('close', (status) => resolve({ output, status }));
   });
 }
 
 const wanted = process.argv.slice(2);
-const chosen = Object.entries(suites).filter(([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+const chosen = Object.entries(suites).filter(
+  ([name]) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
+);
 if (chosen.length === 0) {
   console.error(`no such suite; there are: ${Object.keys(suites).join(', ')}`);
   process.exit(2);
@@ -81,11 +115,17 @@ for (const [name, suite] of chosen) {
   const { passed, failed } = suite.count(output);
   // A crash or a suite that ran nothing fails, whatever was counted.
   const broken = (status !== 0 || passed + failed === 0) && failed === 0 ? 1 : 0;
-  results.push({ name, passed, failed: failed + broken, seconds: Math.round((Date.now() - started) / 1000) });
+  results.push({
+    name,
+    passed,
+    failed: failed + broken,
+    seconds: Math.round((Date.now() - started) / 1000),
+  });
 }
 
 console.log('');
-for (const { name, passed, failed, seconds } of results) console.log(`${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+for (const { name, passed, failed, seconds } of results)
+  console.log(`${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -3,8 +3,9 @@
 //   npm run -s profil -- score --card dk-star-2017 [--cut-off 0.6] [--origin-reading auditors]
 //   npm run -s profil -- check card.json
 //
-// score reads one request a line (JSON Lines) on standard input and writes one answer a line. A bad line
-// costs that line. Exit status: 0 all well, 1 a line or a card has problems, 2 the call itself is wrong.
+// score reads one request a line (JSON Lines) on standard input and writes one answer a line. A bad
+// line costs that line. Exit status: 0 all well, 1 a line or a card has problems, 2 the call itself
+// is wrong.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { once } from 'node:events';
@@ -29,8 +30,9 @@ function readOptions(words, allowed) {
       options.rest.push(words[at]);
       continue;
     }
-    if (!allowed.includes(name)) throw new UsageError(`unknown option ${name}; known: ${allowed.join(' ')}`);
-    const value = inline ?? words[at += 1];
+    if (!allowed.includes(name))
+      throw new UsageError(`unknown option ${name}; known: ${allowed.join(' ')}`);
+    const value = inline ?? words[(at += 1)];
     if (value === undefined) throw new UsageError(`${name} needs a value`);
     options[name] = value;
   }
@@ -52,14 +54,18 @@ function readDocument(path) {
 
 async function openCore() {
   const path = join(site, 'core.wasm');
-  if (!existsSync(path)) throw new UsageError('the core is not built yet: run `npm run build` first');
+  if (!existsSync(path))
+    throw new UsageError('the core is not built yet: run `npm run build` first');
   return startCore(readFileSync(path));
 }
 
 // The core's own answer, each problem with a sentence that a person can read.
 function withMessages(answer) {
   const { problems } = JSON.parse(answer);
-  const told = problems.map((problem) => ({ ...problem, message: describeProblem(problem, texts) }));
+  const told = problems.map((problem) => ({
+    ...problem,
+    message: describeProblem(problem, texts),
+  }));
   return JSON.stringify({ ok: false, problems: told });
 }
 
@@ -76,12 +82,14 @@ function report(answer) {
 
 function loadStudy(core, name) {
   const questionnaire = join(data, 'questionnaires/dk-forberedelsesskema.json');
-  return report(core.loadQuestionnaire(readFileSync(questionnaire)))
-    && report(core.loadCard(readDocument(cardPath(name))));
+  return (
+    report(core.loadQuestionnaire(readFileSync(questionnaire))) &&
+    report(core.loadCard(readDocument(cardPath(name))))
+  );
 }
 
-// Splits a stream into lines as bytes. Nothing but the current line is kept, and of a line that is too
-// long only enough to refuse it.
+// Splits a stream into lines as bytes. Nothing but the current line is kept, and of a line that is
+// too long only enough to refuse it.
 async function* linesOf(stream) {
   let pieces = [];
   let length = 0;
@@ -125,7 +133,8 @@ async function score(words) {
   let waiting = [];
   let size = 0;
   const flush = async () => {
-    if (waiting.length > 0 && !process.stdout.write(`${waiting.join('\n')}\n`)) await once(process.stdout, 'drain');
+    if (waiting.length > 0 && !process.stdout.write(`${waiting.join('\n')}\n`))
+      await once(process.stdout, 'drain');
     waiting = [];
     size = 0;
   };

@@ -4,7 +4,8 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? String(values[name]) : gap));
 }
 
-// One sentence that names the place: texts["problem.<code>"] with {pointer}, {expected} and {found}.
+// One sentence that names the place: texts["problem.<code>"] with {pointer}, {expected} and
+// {found}.
 export function describeProblem(problem, texts) {
   const place = problem.pointer || texts['problem.whole_document'];
   const values = { expected: '', found: '', ...problem, pointer: place };

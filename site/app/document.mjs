@@ -1,8 +1,14 @@
-// The app's one document, laid out at build time: every control of the questionnaire is plain HTML with
-// the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each sentence so
-// that the language can change without losing an answer.
+// The app's one document, laid out at build time: every control of the questionnaire is plain HTML
+// with the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each
+// sentence so that the language can change without losing an answer.
 import {
-  codesOf, gateItems, languages, personas, questionnaire, textsByLanguage, usedItems,
+  codesOf,
+  gateItems,
+  languages,
+  personas,
+  questionnaire,
+  textsByLanguage,
+  usedItems,
 } from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
@@ -10,36 +16,51 @@ import { escapeHtml, html, icon, raw } from '../html.mjs';
 export const steps = ['registry', 'form', 'check', 'profile'];
 
 // No browser feature may upload or remember what is typed.
-const quiet = raw('autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false"');
+const quiet = raw(
+  'autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false"',
+);
 
 let texts;
 
 // Text that follows the language. Gaps are filled with other texts where the value is a key.
 function dataText(key, gaps = {}) {
-  const described = [key, ...Object.entries(gaps).map(([name, value]) => `${name}=${value}`)].join('|');
+  const described = [key, ...Object.entries(gaps).map(([name, value]) => `${name}=${value}`)].join(
+    '|',
+  );
   return raw(`data-text="${escapeHtml(described)}"`);
 }
 
 function textOf(key, gaps = {}) {
   const known = textsByLanguage[texts.language];
-  const values = Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, known[value] ?? value]));
+  const values = Object.fromEntries(
+    Object.entries(gaps).map(([name, value]) => [name, known[value] ?? value]),
+  );
   return texts(key, values);
 }
 
 const say = (key, gaps) => html`<span ${dataText(key, gaps)}>${textOf(key, gaps)}</span>`;
-const sayAs = (name, className, key, gaps) => html`<${raw(name)}${className && raw(` class="${className}"`)} ${dataText(key, gaps)}>${textOf(key, gaps)}</${raw(name)}>`;
+const sayAs = (name, className, key, gaps) =>
+  html`<${raw(name)}${className && raw(` class="${className}"`)} ${dataText(key, gaps)}>${textOf(key, gaps)}</${raw(name)}>`;
 
 const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden></span>`;
 
-const hintKey = (item) => (`item.${item.id}.hint` in textsByLanguage.da ? `item.${item.id}.hint`
-  : item.kind === 'text' ? 'form.text_hint' : null);
+const hintKey = (item) =>
+  `item.${item.id}.hint` in textsByLanguage.da
+    ? `item.${item.id}.hint`
+    : item.kind === 'text'
+      ? 'form.text_hint'
+      : null;
 
 function hintOf(item) {
   const key = hintKey(item);
-  return key && html`<span class="form-hint" id="${item.id}-hint" ${dataText(key, { longest: item.longest ?? '' })}>${textOf(key, { longest: item.longest })}</span>\n`;
+  return (
+    key &&
+    html`<span class="form-hint" id="${item.id}-hint" ${dataText(key, { longest: item.longest ?? '' })}>${textOf(key, { longest: item.longest })}</span>\n`
+  );
 }
 
-const describedBy = (item) => (hintKey(item) ? `${item.id}-hint ${item.id}-error` : `${item.id}-error`);
+const describedBy = (item) =>
+  hintKey(item) ? `${item.id}-hint ${item.id}-error` : `${item.id}-error`;
 
 function choices(item) {
   const type = item.kind === 'one' ? 'radio' : 'checkbox';
@@ -53,7 +74,8 @@ function choices(item) {
 // Countries are named by the browser itself, in its own words for each language.
 function optionText(item, code) {
   const key = `code.${item.id}.${code}`;
-  return key in textsByLanguage.da ? html`<option value="${code}" ${dataText(key)}>${texts(key)}</option>`
+  return key in textsByLanguage.da
+    ? html`<option value="${code}" ${dataText(key)}>${texts(key)}</option>`
     : html`<option value="${code}" data-region="${code}">${code}</option>`;
 }
 
@@ -75,7 +97,9 @@ function field(item) {
 }
 
 function choiceGroup(item, legend) {
-  const clear = item.kind === 'one' && html`<button type="button" class="clear-answer" data-clear="${item.id}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
+  const clear =
+    item.kind === 'one' &&
+    html`<button type="button" class="clear-answer" data-clear="${item.id}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
   return html`<fieldset id="${item.id}" tabindex="-1" aria-describedby="${item.id}-error">
 <legend class="form-label">${legend}</legend>
 ${errorOf(item.id)}
@@ -98,9 +122,16 @@ function attributeCard(item) {
 }
 
 function formItem(item) {
-  const use = usedItems.has(item.id) ? 'used.profile' : gateItems.has(item.id) ? 'used.gate' : 'used.conversation';
+  const use = usedItems.has(item.id)
+    ? 'used.profile'
+    : gateItems.has(item.id)
+      ? 'used.gate'
+      : 'used.conversation';
   const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
-  const disclosure = item.disclosure && item.kind === 'many' && html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${item.disclosure}`)}</div></div>`;
+  const disclosure =
+    item.disclosure &&
+    item.kind === 'many' &&
+    html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${item.disclosure}`)}</div></div>`;
   const question = html`${number} ${say(`item.${item.id}.question`)}`;
   return html`<div class="form-group" data-item="${item.id}">
 ${disclosure}${isChoice(item) ? choiceGroup(item, question) : field(item)}
@@ -123,29 +154,40 @@ ${content}
 `;
 }
 
-const onward = (step, key) => html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
+const onward = (step, key) =>
+  html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
 
 function personaBox() {
-  return personas.map(({ id }) => html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+  return personas.map(
+    ({
+      id,
+    }) => html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
 <p class="alert-text">${say('persona.intro')}</p>
 <p class="alert-text">${say(`persona.${id}`)}. ${say('persona.replaces')}</p>
-<p><button type="button" class="button button-secondary" data-persona="${id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p></div></div>`);
+<p><button type="button" class="button button-secondary" data-persona="${id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p></div></div>`,
+  );
 }
 
 function stepList() {
   return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
-const svgTemplates = html`${['info', 'error'].map((name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
-`)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+const svgTemplates = html`${['info', 'error'].map(
+  (name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
+`,
+)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
 <template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
 <template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
 <template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
 
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;
-  return html`${documentHead(texts.language, texts('page.app.title'), html`${noTranslation}<script>PRELUDE</script>
-`)}
+  return html`${documentHead(
+    texts.language,
+    texts('page.app.title'),
+    html`${noTranslation}<script>PRELUDE</script>
+`,
+  )}
 <body translate="no">
 <a class="skipnav" href="#main-content" ${dataText('nav.skip')}>${texts('nav.skip')}</a>
 <header class="header">
@@ -161,16 +203,28 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 <main id="main-content" tabindex="-1" class="col-12 col-lg-9">
 <noscript><p>${texts('error.no_script')}</p></noscript>
 <form id="responses" novalidate autocomplete="off">
-${stepSection('registry', 'registry.lead', html`${sayAs('p', '', 'registry.withhold_hint')}
+${stepSection(
+  'registry',
+  'registry.lead',
+  html`${sayAs('p', '', 'registry.withhold_hint')}
 ${sayAs('p', '', 'registry.stays')}
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
-${onward('form', 'nav.to_form')}`)}
-${stepSection('form', 'form.lead', html`<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
+${onward('form', 'nav.to_form')}`,
+)}
+${stepSection(
+  'form',
+  'form.lead',
+  html`<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
-${onward('check', 'nav.to_check')}`)}
-${stepSection('check', 'check.lead', html`<div id="check-content"></div>
-${onward('profile', 'nav.to_profile')}`)}
+${onward('check', 'nav.to_check')}`,
+)}
+${stepSection(
+  'check',
+  'check.lead',
+  html`<div id="check-content"></div>
+${onward('profile', 'nav.to_profile')}`,
+)}
 ${stepSection('profile', null, html`<div id="profile-content"></div>`)}
 </form>
 <p class="visually-hidden" role="status" id="live"></p>

@@ -6,15 +6,22 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 export function el(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  made.append(
+    ...children.filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return made;
 }
 
 export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
 
 // A box that stands out: kind is info, warning or error.
-export const alert = (kind, ...content) => el('div', `alert alert-${kind}`,
-  fromTemplate(kind === 'error' ? 'icon-error' : 'icon-info'), el('div', 'alert-body', ...content));
+export const alert = (kind, ...content) =>
+  el(
+    'div',
+    `alert alert-${kind}`,
+    fromTemplate(kind === 'error' ? 'icon-error' : 'icon-info'),
+    el('div', 'alert-body', ...content),
+  );
 
 // SVG lengths in per cent of the drawing.
 const percent = 2; // SVGLength.SVG_LENGTHTYPE_PERCENTAGE
@@ -22,9 +29,20 @@ export const setPercent = (length, value) => length.baseVal.newValueSpecifiedUni
 
 export function table(caption, columns, rows) {
   const head = columns.map((text) => Object.assign(el('th', '', text), { scope: 'col' }));
-  const made = el('table', 'table', el('caption', '', caption), el('thead', '', el('tr', '', ...head)));
-  const body = rows.map(([first, ...rest]) => el('tr', '',
-    Object.assign(el('th', '', first), { scope: 'row' }), ...rest.map((cell) => el('td', '', cell))));
+  const made = el(
+    'table',
+    'table',
+    el('caption', '', caption),
+    el('thead', '', el('tr', '', ...head)),
+  );
+  const body = rows.map(([first, ...rest]) =>
+    el(
+      'tr',
+      '',
+      Object.assign(el('th', '', first), { scope: 'row' }),
+      ...rest.map((cell) => el('td', '', cell)),
+    ),
+  );
   made.append(el('tbody', '', ...body));
   return made;
 }

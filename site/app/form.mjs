@@ -1,13 +1,14 @@
 // The form is the state: responses are read from its controls each time, and nowhere kept.
 import { all, byId } from './dom.mjs';
 
-// "63.250", "63 250" and "63,250" are the same amount; "0,5" and "0.5" the same share. What is no number
-// goes on as it was typed, so that the core names it.
+// "63.250", "63 250" and "63,250" are the same amount; "0,5" and "0.5" the same share. What is no
+// number goes on as it was typed, so that the core names it.
 export function parseNumber(typed) {
   const text = typed.replace(/[\s']/g, '');
   const grouped = /^-?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$/.test(text);
   if (grouped) return Number(text.replace(/[.,]/g, ''));
-  if (/^-?[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
+  if (/^-?[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(text))
+    return Number(text.replaceAll('.', '').replace(',', '.'));
   if (/^-?[1-9]\d{0,2}(,\d{3})+\.\d+$/.test(text)) return Number(text.replaceAll(',', ''));
   if (/^-?\d+([.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'));
   return typed;
@@ -37,8 +38,8 @@ export function readResponses(questionnaire) {
   return responses;
 }
 
-// What does not apply is out of sight and out of the data, but keeps what was typed. Says whether anything
-// came back or went, and with it what was typed there.
+// What does not apply is out of sight and out of the data, but keeps what was typed. Says whether
+// anything came back or went, and with it what was typed there.
 export function applyRoute(route) {
   const applies = new Map(route.map((entry) => [entry.item, entry.applies]));
   let changed = false;
@@ -80,7 +81,9 @@ export function fillForm(responses, language) {
         control.checked = [response].flat().includes(control.value);
       } else {
         const isNumber = typeof response === 'number';
-        control.value = isNumber ? new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(response) : response;
+        control.value = isNumber
+          ? new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(response)
+          : response;
       }
     }
   }

@@ -25,7 +25,8 @@ let erased = false;
 
 const sectionOf = (id) => words.itemOf(id).section;
 
-// What the form says now, evaluated. What cannot be read is told of and left out, so that the route is known.
+// What the form says now, evaluated. What cannot be read is told of and left out, so that the route
+// is known.
 function evaluateForm() {
   const responses = readResponses(questionnaire);
   let answer = JSON.parse(core.evaluate(JSON.stringify({ responses })));
@@ -50,8 +51,11 @@ function orStopped(action) {
 }
 
 function sayStopped() {
-  const box = alert('error', el('h1', 'alert-heading', words.say('error.core_dead_heading')),
-    el('p', 'alert-text', words.say('error.core_dead')));
+  const box = alert(
+    'error',
+    el('h1', 'alert-heading', words.say('error.core_dead_heading')),
+    el('p', 'alert-text', words.say('error.core_dead')),
+  );
   box.role = 'alert';
   byId('main-content').replaceChildren(box);
 }
@@ -68,8 +72,8 @@ function render() {
   return now;
 }
 
-// Where the person is, told to the outer page, which keeps the browser's history: a number, no response.
-// `entry` is new, first or same.
+// Where the person is, told to the outer page, which keeps the browser's history: a number, no
+// response. `entry` is new, first or same.
 function tell(entry) {
   parent.postMessage({ step: steps.indexOf(step), language: words.language, entry }, '*');
 }
@@ -82,8 +86,9 @@ function showStep(name, entry = 'same') {
     entry.classList.toggle('current', isCurrent);
     entry.firstElementChild.ariaCurrent = isCurrent ? 'step' : null;
   }
-  document.title = `${words.say('nav.step_of', { step: steps.indexOf(name) + 1, steps: steps.length })}: `
-    + `${words.say(`step.${name}`)} – ${words.say('site.name')}`;
+  document.title =
+    `${words.say('nav.step_of', { step: steps.indexOf(name) + 1, steps: steps.length })}: ` +
+    `${words.say(`step.${name}`)} – ${words.say('site.name')}`;
   tell(entry);
   render();
 }
@@ -97,11 +102,14 @@ function focusOn(id) {
   target.scrollIntoView({ block: 'center' });
 }
 
-// Forward only past what can be read: the first step with a problem keeps the person, with everything typed.
+// Forward only past what can be read: the first step with a problem keeps the person, with
+// everything typed.
 function go(name) {
   const { problems } = orStopped(render);
   const before = steps.slice(0, steps.indexOf(name));
-  const stuck = before.find((each) => problems.some((problem) => sectionOf(itemIn(problem)) === each));
+  const stuck = before.find((each) =>
+    problems.some((problem) => sectionOf(itemIn(problem)) === each),
+  );
   const target = stuck ?? name;
   orStopped(() => showStep(target, target === step ? 'same' : 'new'));
   if (stuck) {
@@ -114,14 +122,17 @@ function go(name) {
   byId(`heading-${target}`).focus();
 }
 
-// data-text is a key and its gaps: "registry.source|register=register.cpr"; a gap may be a key itself.
+// data-text is a key and its gaps: "registry.source|register=register.cpr"; a gap may be a key
+// itself.
 function say(described) {
   const [key, ...gaps] = described.split('|');
   const texts = allTexts[words.language];
-  const values = Object.fromEntries(gaps.map((gap) => {
-    const [name, value] = gap.split(/=(.*)/s);
-    return [name, texts[value] ?? value];
-  }));
+  const values = Object.fromEntries(
+    gaps.map((gap) => {
+      const [name, value] = gap.split(/=(.*)/s);
+      return [name, texts[value] ?? value];
+    }),
+  );
   return fill(texts[key], values);
 }
 
@@ -153,13 +164,16 @@ function usePersona(id) {
   const { responses } = personas.find((persona) => persona.id === id);
   clearForm(questionnaire);
   fillForm(responses, words.language);
-  for (const item of Object.keys(responses)) document.querySelector(`[data-item="${item}"]`).dataset.given = id;
+  for (const item of Object.keys(responses))
+    document.querySelector(`[data-item="${item}"]`).dataset.given = id;
   go('profile');
 }
 
-const isDirty = () => core !== null && !erased && Object.keys(readResponses(questionnaire)).length > 0;
+const isDirty = () =>
+  core !== null && !erased && Object.keys(readResponses(questionnaire)).length > 0;
 
-// Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to bring.
+// Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
+// bring.
 function wipe() {
   clearForm(questionnaire);
   clearProblems();
@@ -177,7 +191,9 @@ function erase() {
   document.title = words.say('site.name');
   const title = el('h1', '', words.say('erased.heading'));
   title.tabIndex = -1;
-  document.body.replaceChildren(el('main', 'container page-container', title, el('p', '', words.say('erased.text'))));
+  document.body.replaceChildren(
+    el('main', 'container page-container', title, el('p', '', words.say('erased.text'))),
+  );
   title.focus();
 }
 
@@ -189,10 +205,15 @@ function onClick(event) {
   if (place.tagName === 'A') event.preventDefault();
   if (to) go(to);
   else if (back !== undefined) parent.postMessage({ entry: 'back' }, '*');
-  else if (clear) { clearItem(clear); orStopped(render); byId(clear).focus(); }
-  else if (persona) usePersona(persona);
-  else if (language) { setLanguage(language); orStopped(() => showStep(step)); }
-  else if (isErase !== undefined) erase();
+  else if (clear) {
+    clearItem(clear);
+    orStopped(render);
+    byId(clear).focus();
+  } else if (persona) usePersona(persona);
+  else if (language) {
+    setLanguage(language);
+    orStopped(() => showStep(step));
+  } else if (isErase !== undefined) erase();
   else if (place.hash) focusOn(place.hash.slice(1));
 }
 
@@ -219,13 +240,15 @@ async function begin() {
 document.addEventListener('click', onClick);
 byId('responses').addEventListener('change', onChange);
 byId('responses').addEventListener('keydown', (event) => {
-  // Enter in a text field goes on. The frame may submit no form, so there is no submit event to wait for.
+  // Enter in a text field goes on. The frame may submit no form, so there is no submit event to
+  // wait for.
   if (event.key !== 'Enter' || event.target.type !== 'text') return;
   event.preventDefault();
   onChange(event);
   go(steps[steps.indexOf(step) + 1]);
 });
-addEventListener('message', ({ source, data }) => { // Back or Forward, from the outer page
+addEventListener('message', ({ source, data }) => {
+  // Back or Forward, from the outer page
   const name = steps[data?.step];
   if (source !== parent || !core || !name) return;
   clearProblems();

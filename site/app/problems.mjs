@@ -5,7 +5,11 @@ export const itemIn = (problem) => problem.pointer.split('/')[2];
 
 function sentence(problem, words) {
   const item = words.itemOf(itemIn(problem));
-  const bounds = { low: words.number(item.low ?? 0), high: words.number(item.high ?? 0), example: words.number(item.low ?? 0) };
+  const bounds = {
+    low: words.number(item.low ?? 0),
+    high: words.number(item.high ?? 0),
+    example: words.number(item.low ?? 0),
+  };
   const open = problem.code === 'out_of_range' && item.high === undefined;
   const key = `error.${open ? 'out_of_range_low' : problem.code}`;
   return words.say(words.has(key) ? key : 'error.unknown_code', { ...problem, ...bounds });
@@ -45,8 +49,11 @@ export function showProblems(step, problems, words) {
     link.href = `#${target.id}`;
     return el('li', '', link);
   });
-  const box = alert('error', el('h2', 'alert-heading', words.say('error.heading')),
-    el('ul', 'alert-text nobullet-list', ...links));
+  const box = alert(
+    'error',
+    el('h2', 'alert-heading', words.say('error.heading')),
+    el('ul', 'alert-text nobullet-list', ...links),
+  );
   box.role = 'alert';
   box.tabIndex = -1;
   byId(`problems-${step}`).replaceChildren(box);

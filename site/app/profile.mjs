@@ -1,17 +1,20 @@
-// Min profil: one evaluation in plain words. Everything shown is a field of the evaluation or of the card;
-// nothing is worked out here.
+// Min profil: one evaluation in plain words. Everything shown is a field of the evaluation or of
+// the card; nothing is worked out here.
 import { alert, all, byId, el, fromTemplate, setPercent, table } from './dom.mjs';
 
 const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
 
-const sure = (words, name) => el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
+const sure = (words, name) =>
+  el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
 const claim = (words, name, text) => el('p', '', `${text} `, sure(words, name));
 const heading = (words, key) => el('h2', '', words.say(key));
 
 function peopleGrid(words, count) {
   const grid = fromTemplate('grid-template');
   grid.ariaLabel = words.say('profile.grid_label', { count });
-  all('.figure', grid).slice(0, count).forEach((figure) => figure.classList.add('filled'));
+  all('.figure', grid)
+    .slice(0, count)
+    .forEach((figure) => figure.classList.add('filled'));
   return grid;
 }
 
@@ -19,7 +22,9 @@ function rangeStrip(words, { range, as_coded: asCoded }) {
   const strip = fromTemplate('strip-template');
   const cutOffs = asCoded.classes.map((at) => at.cut_off_of_100);
   strip.ariaLabel = words.say('profile.strip_label', {
-    low: range.low_of_100, high: range.high_of_100, cut_offs: words.list(cutOffs.map(String)),
+    low: range.low_of_100,
+    high: range.high_of_100,
+    cut_offs: words.list(cutOffs.map(String)),
   });
   const interval = strip.querySelector('.range-interval');
   setPercent(interval.x, range.low_of_100);
@@ -37,35 +42,74 @@ function rangeStrip(words, { range, as_coded: asCoded }) {
 function figure({ evaluation, card, words }) {
   const { range, as_coded: asCoded } = evaluation;
   if (range.low !== range.high) {
-    const number = words.say('profile.figure_range', { low: range.low_of_100, high: range.high_of_100 });
-    return [el('p', 'result-figure', el('strong', 'result-number', number), ` ${words.say('profile.group_open')}`),
-      rangeStrip(words, evaluation)];
+    const number = words.say('profile.figure_range', {
+      low: range.low_of_100,
+      high: range.high_of_100,
+    });
+    return [
+      el(
+        'p',
+        'result-figure',
+        el('strong', 'result-number', number),
+        ` ${words.say('profile.group_open')}`,
+      ),
+      rangeStrip(words, evaluation),
+    ];
   }
   // The range is one point: the group is the leaf, whatever path led there.
   const count = range.low_of_100;
   const leaf = nodeIn(card, asCoded.node);
-  const parts = [el('p', 'result-figure',
-    el('strong', 'result-number', words.say('profile.figure', { count })),
-    ` ${words.say('profile.group', { rest: 100 - count })}`), peopleGrid(words, count)];
+  const parts = [
+    el(
+      'p',
+      'result-figure',
+      el('strong', 'result-number', words.say('profile.figure', { count })),
+      ` ${words.say('profile.group', { rest: 100 - count })}`,
+    ),
+    peopleGrid(words, count),
+  ];
   const last = evaluation.path.at(-1);
   if (last.people?.training_with_outcome !== undefined) {
-    parts.push(claim(words, 'computed', words.say('profile.people', {
-      people: words.number(last.people.training), with_outcome: words.number(last.people.training_with_outcome),
-    })));
+    parts.push(
+      claim(
+        words,
+        'computed',
+        words.say('profile.people', {
+          people: words.number(last.people.training),
+          with_outcome: words.number(last.people.training_with_outcome),
+        }),
+      ),
+    );
   }
   if (leaf.probability.validation !== undefined) {
-    parts.push(claim(words, 'verified', words.say('profile.validation', {
-      percent: words.percent(leaf.probability.validation),
-    })));
+    parts.push(
+      claim(
+        words,
+        'verified',
+        words.say('profile.validation', {
+          percent: words.percent(leaf.probability.validation),
+        }),
+      ),
+    );
   }
   return parts;
 }
 
 function reservation(words) {
-  return [claim(words, 'inferred', words.say('profile.outcome_note')),
-    alert('info', el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
+  return [
+    claim(words, 'inferred', words.say('profile.outcome_note')),
+    alert(
+      'info',
+      el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
       el('p', 'alert-text', words.say('profile.reservation_quote')),
-      el('p', 'alert-text', sure(words, 'verified'), ` ${words.say('page.model.source_of', { title: words.say('source.letter-2019') })}`))];
+      el(
+        'p',
+        'alert-text',
+        sure(words, 'verified'),
+        ` ${words.say('page.model.source_of', { title: words.say('source.letter-2019') })}`,
+      ),
+    ),
+  ];
 }
 
 const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
@@ -73,13 +117,27 @@ const className = (words, name) => words.say(name === null ? 'class.open' : `cla
 function sides({ evaluation, card, words }) {
   const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
   const names = classes.map((entry) => entry.class);
-  const verdict = names.includes(null) ? 'profile.side_open'
-    : new Set(names).size === 1 ? 'profile.side_same' : 'profile.side_differ';
-  const rows = card.thresholds.map((threshold, at) => el('li', '',
-    `${words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source: words.say(`cut_off.${threshold.used_by}`) })} `,
-    sure(words, threshold.certainty), ' ', el('strong', '', className(words, names[at]))));
-  return [heading(words, 'profile.side_heading'), el('p', '', words.say('profile.side_intro')),
-    el('ul', '', ...rows), claim(words, 'computed', words.say(verdict))];
+  const verdict = names.includes(null)
+    ? 'profile.side_open'
+    : new Set(names).size === 1
+      ? 'profile.side_same'
+      : 'profile.side_differ';
+  const rows = card.thresholds.map((threshold, at) =>
+    el(
+      'li',
+      '',
+      `${words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source: words.say(`cut_off.${threshold.used_by}`) })} `,
+      sure(words, threshold.certainty),
+      ' ',
+      el('strong', '', className(words, names[at])),
+    ),
+  );
+  return [
+    heading(words, 'profile.side_heading'),
+    el('p', '', words.say('profile.side_intro')),
+    el('ul', '', ...rows),
+    claim(words, 'computed', words.say(verdict)),
+  ];
 }
 
 function question(asked, words) {
@@ -94,7 +152,8 @@ function question(asked, words) {
 
 function found(step, words) {
   if (step.found.missing) {
-    const key = step.branch === 'then' ? 'profile.path_missing_answer_then' : 'profile.path_missing_answer';
+    const key =
+      step.branch === 'then' ? 'profile.path_missing_answer_then' : 'profile.path_missing_answer';
     return words.say(key, { state: words.say(`state.${step.found.missing}`) });
   }
   const given = step.found.code ?? step.found.number;
@@ -104,7 +163,8 @@ function found(step, words) {
 
 function countLine(step, words) {
   return words.say('profile.path_count', {
-    count: step.of_100, people: words.number(step.people.training),
+    count: step.of_100,
+    people: words.number(step.people.training),
     with_outcome: words.number(step.people.training_with_outcome),
   });
 }
@@ -121,44 +181,94 @@ function bar(count, before) {
 // Each question stands with the group that it leads to.
 function path({ evaluation, words }) {
   const { path: steps } = evaluation;
-  const first = el('li', '', el('p', 'path-question', words.say('profile.path_start')),
-    el('p', '', words.say('profile.path_start_text')), el('p', 'path-count', countLine(steps[0], words)),
-    bar(steps[0].of_100, null));
+  const first = el(
+    'li',
+    '',
+    el('p', 'path-question', words.say('profile.path_start')),
+    el('p', '', words.say('profile.path_start_text')),
+    el('p', 'path-count', countLine(steps[0], words)),
+    bar(steps[0].of_100, null),
+  );
   const rest = steps.slice(0, -1).map((step, at) => {
     const after = steps[at + 1];
     const item = words.itemOf(step.found.item ?? step.asked.attribute);
-    const source = item.section === 'form' ? words.say('profile.path_your_answer') : words.say(`register.${item.register}`);
-    return el('li', '',
-      el('p', 'path-question', `${words.itemName(item.id)} `, el('span', 'path-source', `(${source})`)),
-      el('p', '', question(step.asked, words)), el('p', '', el('strong', '', found(step, words))),
-      el('p', 'path-count', countLine(after, words)), bar(after.of_100, step.of_100));
+    const source =
+      item.section === 'form'
+        ? words.say('profile.path_your_answer')
+        : words.say(`register.${item.register}`);
+    return el(
+      'li',
+      '',
+      el(
+        'p',
+        'path-question',
+        `${words.itemName(item.id)} `,
+        el('span', 'path-source', `(${source})`),
+      ),
+      el('p', '', question(step.asked, words)),
+      el('p', '', el('strong', '', found(step, words))),
+      el('p', 'path-count', countLine(after, words)),
+      bar(after.of_100, step.of_100),
+    );
   });
-  return [heading(words, 'profile.path_heading'), claim(words, 'verified', words.say('profile.path_intro')),
+  return [
+    heading(words, 'profile.path_heading'),
+    claim(words, 'verified', words.say('profile.path_intro')),
     evaluation.missing.length > 0 && el('p', '', words.say('profile.path_intro_gaps')),
-    el('ol', 'path-steps', first, ...rest)];
+    el('ol', 'path-steps', first, ...rest),
+  ];
 }
 
 // Every answer there could be, with the group it leads to while all else stays as it is.
 function variantList(entry, words) {
-  const line = (answer, outcome, isCurrent) => el('li', '', `${answer}`,
-    isCurrent && el('strong', '', ` (${words.say('profile.current')})`), ': ',
-    el('strong', '', words.say('profile.figure', { count: outcome.of_100 })), '. ',
-    outcome.classes.map((at) => words.say('profile.variant_side', {
-      cut_off: at.cut_off_of_100, side: words.say(`class.short.${at.class}`),
-    })).join(' '));
-  return el('ul', '', ...entry.variants.map((variant) => line(words.variant(entry.item, variant), variant.outcome, variant.current)),
-    line(words.say('profile.if_missing'), entry.if_missing, false));
+  const line = (answer, outcome, isCurrent) =>
+    el(
+      'li',
+      '',
+      `${answer}`,
+      isCurrent && el('strong', '', ` (${words.say('profile.current')})`),
+      ': ',
+      el('strong', '', words.say('profile.figure', { count: outcome.of_100 })),
+      '. ',
+      outcome.classes
+        .map((at) =>
+          words.say('profile.variant_side', {
+            cut_off: at.cut_off_of_100,
+            side: words.say(`class.short.${at.class}`),
+          }),
+        )
+        .join(' '),
+    );
+  return el(
+    'ul',
+    '',
+    ...entry.variants.map((variant) =>
+      line(words.variant(entry.item, variant), variant.outcome, variant.current),
+    ),
+    line(words.say('profile.if_missing'), entry.if_missing, false),
+  );
 }
 
 function effectSentences(entry, evaluation, words) {
-  const sentences = [words.say(`profile.effect_${entry.effect}`, { cut_off: evaluation.cut_off_of_100 })];
-  if (entry.effect === 'changes_nothing' && entry.may_matter) sentences.push(words.say('profile.effect_open'));
+  const sentences = [
+    words.say(`profile.effect_${entry.effect}`, { cut_off: evaluation.cut_off_of_100 }),
+  ];
+  if (entry.effect === 'changes_nothing' && entry.may_matter)
+    sentences.push(words.say('profile.effect_open'));
   // At another published cut-off the same change may also change the class.
-  const others = entry.variants[0]?.outcome.classes.filter(({ cut_off: cutOff }) => cutOff !== evaluation.cut_off) ?? [];
+  const others =
+    entry.variants[0]?.outcome.classes.filter(
+      ({ cut_off: cutOff }) => cutOff !== evaluation.cut_off,
+    ) ?? [];
   for (const { cut_off: cutOff, cut_off_of_100: shown } of others) {
-    const named = entry.variants.map(({ outcome }) => outcome.classes.find((at) => at.cut_off === cutOff).class);
+    const named = entry.variants.map(
+      ({ outcome }) => outcome.classes.find((at) => at.cut_off === cutOff).class,
+    );
     if (entry.effect !== 'changes_nothing' && new Set(named).size > 1) {
-      const classes = words.list([...new Set(named)].map((name) => className(words, name)), 'list.or');
+      const classes = words.list(
+        [...new Set(named)].map((name) => className(words, name)),
+        'list.or',
+      );
       sentences.push(words.say('profile.effect_other_cut_off', { cut_off: shown, classes }));
     }
   }
@@ -169,8 +279,10 @@ function readings(evaluation, words) {
   const [first, second] = evaluation.alternatives;
   const same = first.range.low === second.range.low && first.range.high === second.range.high;
   if (same) return words.say('profile.reading_same');
-  const shown = ({ range }) => (range.low === range.high ? String(range.low_of_100)
-    : words.say('profile.reading_ranges', { low: range.low_of_100, high: range.high_of_100 }));
+  const shown = ({ range }) =>
+    range.low === range.high
+      ? String(range.low_of_100)
+      : words.say('profile.reading_ranges', { low: range.low_of_100, high: range.high_of_100 });
   return words.say('profile.reading_differ', { first: shown(first), second: shown(second) });
 }
 
@@ -178,8 +290,10 @@ const entryOf = (evaluation, item) => evaluation.attributes.find((entry) => entr
 
 function origin({ evaluation, words }) {
   const entry = entryOf(evaluation, 'origin');
-  const parts = [heading(words, 'profile.origin_heading'),
-    claim(words, 'computed', effectSentences(entry, evaluation, words))];
+  const parts = [
+    heading(words, 'profile.origin_heading'),
+    claim(words, 'computed', effectSentences(entry, evaluation, words)),
+  ];
   if (entry.effect !== 'changes_nothing') parts.push(variantList(entry, words));
   parts.push(claim(words, 'inferred', readings(evaluation, words)));
   return parts;
@@ -189,45 +303,97 @@ function open({ evaluation, words }) {
   const { range, missing, as_coded: asCoded } = evaluation;
   const isPoint = range.low === range.high;
   const parts = [heading(words, 'profile.open_heading')];
-  if (missing.length === 0) return [...parts, claim(words, 'computed', words.say('profile.open_none'))];
+  if (missing.length === 0)
+    return [...parts, claim(words, 'computed', words.say('profile.open_none'))];
   const bounds = { low: range.low_of_100, high: range.high_of_100 };
-  parts.push(claim(words, 'computed', words.say(isPoint ? 'profile.open_point' : 'profile.open_range', bounds)));
+  parts.push(
+    claim(
+      words,
+      'computed',
+      words.say(isPoint ? 'profile.open_point' : 'profile.open_range', bounds),
+    ),
+  );
   if (!isPoint || asCoded.probability !== range.low) {
-    parts.push(claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })));
+    parts.push(
+      claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
+    );
   }
-  parts.push(el('p', '', words.say('profile.open_list')), el('ul', '', ...missing.map(({ item, state }) => el('li', '',
-    `${words.itemName(item)}: `, el('span', 'withheld', words.say(`state.${state}`))))));
+  parts.push(
+    el('p', '', words.say('profile.open_list')),
+    el(
+      'ul',
+      '',
+      ...missing.map(({ item, state }) =>
+        el(
+          'li',
+          '',
+          `${words.itemName(item)}: `,
+          el('span', 'withheld', words.say(`state.${state}`)),
+        ),
+      ),
+    ),
+  );
   return parts;
 }
 
 function effectText(entry, words) {
-  if (entry.effect === 'changes_nothing' && entry.may_matter) return words.say('effect.changes_nothing_open');
+  if (entry.effect === 'changes_nothing' && entry.may_matter)
+    return words.say('effect.changes_nothing_open');
   if (entry.effect === 'changes_nothing' && entry.gate) return words.say('effect.gate');
-  const figures = words.list([...new Set(entry.variants?.map(({ outcome }) => String(outcome.of_100)))], 'list.or');
+  const figures = words.list(
+    [...new Set(entry.variants?.map(({ outcome }) => String(outcome.of_100)))],
+    'list.or',
+  );
   return words.say(`effect.${entry.effect}`, { figures });
 }
 
 function everything({ evaluation, words }) {
   const columns = ['profile.col_attribute', 'profile.col_effect'].map((key) => words.say(key));
-  const rows = evaluation.attributes.map((entry) => [words.itemName(entry.item), effectText(entry, words)]);
+  const rows = evaluation.attributes.map((entry) => [
+    words.itemName(entry.item),
+    effectText(entry, words),
+  ]);
   const details = evaluation.attributes
-    .filter((entry) => entry.variants?.length > 0 && entry.item !== 'origin' && entry.effect !== 'changes_nothing')
-    .map((entry) => el('details', 'details', el('summary', 'details-summary', words.itemName(entry.item)),
-      el('div', 'details-text', variantList(entry, words))));
+    .filter(
+      (entry) =>
+        entry.variants?.length > 0 && entry.item !== 'origin' && entry.effect !== 'changes_nothing',
+    )
+    .map((entry) =>
+      el(
+        'details',
+        'details',
+        el('summary', 'details-summary', words.itemName(entry.item)),
+        el('div', 'details-text', variantList(entry, words)),
+      ),
+    );
   const caption = words.say('profile.table_heading');
-  return [heading(words, 'profile.table_heading'), claim(words, 'computed', words.say('profile.table_intro')),
+  return [
+    heading(words, 'profile.table_heading'),
+    claim(words, 'computed', words.say('profile.table_intro')),
     table(caption, columns, rows),
-    details.length > 0 && el('h3', '', words.say('profile.variants_heading')), ...details];
+    details.length > 0 && el('h3', '', words.say('profile.variants_heading')),
+    ...details,
+  ];
 }
 
-const unknowns = ({ card, words }) => [heading(words, 'profile.unknown_heading'),
-  el('p', '', sure(words, 'unknown')), el('ul', '', ...card.not_known.map((key) => el('li', '', words.say(`unknown.${key}`))))];
+const unknowns = ({ card, words }) => [
+  heading(words, 'profile.unknown_heading'),
+  el('p', '', sure(words, 'unknown')),
+  el('ul', '', ...card.not_known.map((key) => el('li', '', words.say(`unknown.${key}`)))),
+];
 
 export function renderProfile(shown) {
   const { words, isPersona } = shown;
   const parts = [
     isPersona && alert('warning', el('p', 'alert-text', words.say('persona.in_use'))),
-    ...figure(shown), ...reservation(words), ...sides(shown), ...path(shown), ...origin(shown),
-    ...open(shown), ...everything(shown), ...unknowns(shown)];
+    ...figure(shown),
+    ...reservation(words),
+    ...sides(shown),
+    ...path(shown),
+    ...origin(shown),
+    ...open(shown),
+    ...everything(shown),
+    ...unknowns(shown),
+  ];
   byId('profile-content').replaceChildren(...parts.filter(Boolean));
 }

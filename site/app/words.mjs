@@ -8,12 +8,16 @@ export function createWords(allTexts, language, questionnaire) {
   const has = (key) => key in texts;
   const formatter = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
   const number = (value) => formatter.format(value);
-  const percentFormatter = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percentFormatter = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
   const percent = (share) => percentFormatter.format(share);
   const regions = new Intl.DisplayNames([language], { type: 'region' });
 
   const itemName = (id) => say(`item.${id}.name`);
-  const codeName = (id, code) => (has(`code.${id}.${code}`) ? say(`code.${id}.${code}`) : regions.of(code));
+  const codeName = (id, code) =>
+    has(`code.${id}.${code}`) ? say(`code.${id}.${code}`) : regions.of(code);
 
   function list(parts, key = 'list.and') {
     if (parts.length < 2) return parts.join('');
@@ -36,7 +40,11 @@ export function createWords(allTexts, language, questionnaire) {
 
   // The values of one variant: codes, or a stretch of numbers.
   function variant(id, { codes, low, high, below }) {
-    if (codes) return list(codes.map((code) => codeName(id, code)), 'list.or');
+    if (codes)
+      return list(
+        codes.map((code) => codeName(id, code)),
+        'list.or',
+      );
     const unit = itemOf(id).unit ? ` ${say(`unit.${itemOf(id).unit}`)}` : '';
     if (below !== undefined) {
       const bounds = { low: number(low), high: number(below) };
@@ -46,5 +54,18 @@ export function createWords(allTexts, language, questionnaire) {
     return say('number.from_to', { low: number(low), high: number(high) }) + unit;
   }
 
-  return { language, say, has, number, percent, itemOf, itemName, codeName, list, response, variant, regions };
+  return {
+    language,
+    say,
+    has,
+    number,
+    percent,
+    itemOf,
+    itemName,
+    codeName,
+    list,
+    response,
+    variant,
+    regions,
+  };
 }

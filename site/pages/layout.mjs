@@ -6,26 +6,33 @@ import { languages, version } from '../data.mjs';
 // The page's address in the other language, and of its neighbours in the same.
 const folder = { da: '', en: 'en/' };
 export const addressOf = (name, language) => `${folder[language]}${name}.html`;
-export const fromTo = (from, to, name) => (from === to ? `${name}.html`
-  : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`);
+export const fromTo = (from, to, name) =>
+  from === to ? `${name}.html` : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`;
 
 const certainties = ['verified', 'computed', 'inferred', 'unknown'];
 
-export const certainty = (texts, name) => html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
+export const certainty = (texts, name) =>
+  html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
 
-export const certaintyKey = (texts) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
+export const certaintyKey = (
+  texts,
+) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
 <div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 
 // One claim: its sentence, how sure it is, and the source.
 export function claim(texts, key, sure, source, values) {
-  const from = source ? html` <span class="form-hint">${texts('page.model.source_of', { title: texts(`source.${source}`) })}</span>` : '';
+  const from = source
+    ? html` <span class="form-hint">${texts('page.model.source_of', { title: texts(`source.${source}`) })}</span>`
+    : '';
   return html`<p>${texts(key, values)} ${certainty(texts, sure)}${from}</p>`;
 }
 
 export function layout({ texts, name, title, main }) {
   const own = texts.language;
-  const link = (language) => html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
-    language === own ? raw(' aria-current="true"') : ''}>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
+  const link = (language) =>
+    html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
+      language === own ? raw(' aria-current="true"') : ''
+    }>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
   return html`${documentHead(own, `${title} – ${texts('site.name')}`, noIcon)}
 <body>
 <a class="skipnav" href="#main-content">${texts('nav.skip')}</a>

@@ -4,31 +4,40 @@
 // house.scss can turn dark, what would be fetched is struck out, and rules that no page uses are
 // dropped. Same input, same bytes.
 
-import { fileURLToPath } from "node:url";
-import { PurgeCSS } from "purgecss";
-import * as sass from "sass";
+import { fileURLToPath } from 'node:url';
+import { PurgeCSS } from 'purgecss';
+import * as sass from 'sass';
 
-const here = new URL("./", import.meta.url);
-const packages = fileURLToPath(new URL("../../node_modules", here));
+const here = new URL('./', import.meta.url);
+const packages = fileURLToPath(new URL('../../node_modules', here));
 
 // Classes that scripts set while the page is in use, and so may stand in no HTML text.
 const stateClasses = [
-  "error", "current", "disabled", "hidden", "withheld", "figure", "filled",
-  /^certainty/, /^form-error/, /^alert/, /^d-print-/,
+  'error',
+  'current',
+  'disabled',
+  'hidden',
+  'withheld',
+  'figure',
+  'filled',
+  /^certainty/,
+  /^form-error/,
+  /^alert/,
+  /^d-print-/,
 ];
 
 // dkfds writes a colour as a name, in three digits or in six, in small letters or capitals.
-const colourNames = { purple: "#800080", white: "#ffffff", black: "#000000" };
+const colourNames = { purple: '#800080', white: '#ffffff', black: '#000000' };
 const literal = /#[0-9a-f]{3}(?:[0-9a-f]{3})?(?![\w-])|\b(?:purple|white|black)\b/gi;
 
 function canonicalColour(text) {
   const colour = colourNames[text.toLowerCase()] ?? text.toLowerCase();
-  return colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
+  return colour.length === 4 ? colour.replace(/[0-9a-f]/g, '$&$&') : colour;
 }
 
 async function compile(name) {
   const source = fileURLToPath(new URL(name, here));
-  const options = { style: "compressed", charset: false, loadPaths: [packages], quietDeps: true };
+  const options = { style: 'compressed', charset: false, loadPaths: [packages], quietDeps: true };
   return (await sass.compileAsync(source, options)).css.trim();
 }
 
@@ -52,17 +61,18 @@ function tokenise(css, tokens) {
 }
 
 function strikeOutPictures(css) {
-  return css.replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, "");
+  return css.replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, '');
 }
 
 // htmlTexts: every page as text, and the scripts that build markup: their class names count too.
 export async function buildStyle(htmlTexts) {
   const [designSystem, house] = await Promise.all([
-    compile("design_system.scss"), compile("house.scss"),
+    compile('design_system.scss'),
+    compile('house.scss'),
   ]);
   const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
   const [purged] = await new PurgeCSS().purge({
-    content: htmlTexts.map((text) => ({ raw: text, extension: "html" })),
+    content: htmlTexts.map((text) => ({ raw: text, extension: 'html' })),
     css: [{ raw }],
     keyframes: true,
     safelist: { standard: stateClasses },

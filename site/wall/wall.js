@@ -1,6 +1,7 @@
-// The outer page's only script. A sandboxed frame without an address cannot keep history entries of its own
-// (Chromium shows an error in its place on the way back), so the outer page keeps them: the number of a
-// step, never a response. It also names the step in the title and the language that is read.
+// The outer page's only script. A sandboxed frame without an address cannot keep history entries of
+// its own (Chromium shows an error in its place on the way back), so the outer page keeps them: the
+// number of a step, never a response. It also names the step in the title and the language that is
+// read.
 const frame = document.querySelector('iframe');
 const titles = TITLES;
 const home = document.documentElement.lang;
@@ -13,7 +14,10 @@ function name(step, language) {
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
   const { step, language, entry } = data;
-  if (entry === 'back') { history.back(); return; }
+  if (entry === 'back') {
+    history.back();
+    return;
+  }
   if (!Number.isInteger(step) || !Object.hasOwn(titles, language)) return;
   if (entry === 'new') history.pushState({ step }, '');
   if (entry === 'first') history.replaceState({ step }, '');

@@ -1,21 +1,27 @@
-// The wall: a tiny outer page whose policy lets no frame be navigated, and one sandboxed frame that holds
-// the whole app. The frame has an origin of its own, so the browser forbids it all storage; it inherits this
-// page's policy, so the hashes of its scripts and styles stand here too.
+// The wall: a tiny outer page whose policy lets no frame be navigated, and one sandboxed frame that
+// holds the whole app. The frame has an origin of its own, so the browser forbids it all storage;
+// it inherits this page's policy, so the hashes of its scripts and styles stand here too.
 import { readFileSync } from 'node:fs';
 import { languages, textsOf } from '../data.mjs';
 import { documentHead, noIcon, noTranslation } from '../head.mjs';
 import { html } from '../html.mjs';
 
-export const wallStyle = 'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
+export const wallStyle =
+  'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
 
 // The title of each step, and last the one of a page that is wiped.
 function titlesOf(texts, steps) {
-  const titled = steps.map((step, at) => `${texts('nav.step_of', { step: at + 1, steps: steps.length })}: ${texts(`step.${step}`)} – ${texts('site.name')}`);
+  const titled = steps.map(
+    (step, at) =>
+      `${texts('nav.step_of', { step: at + 1, steps: steps.length })}: ${texts(`step.${step}`)} – ${texts('site.name')}`,
+  );
   return [...titled, texts('site.name')];
 }
 
 export function wallScript(steps) {
-  const titles = Object.fromEntries(languages.map((language) => [language, titlesOf(textsOf(language), steps)]));
+  const titles = Object.fromEntries(
+    languages.map((language) => [language, titlesOf(textsOf(language), steps)]),
+  );
   const source = readFileSync(new URL('wall.js', import.meta.url), 'utf8');
   return source.replace('TITLES', () => JSON.stringify(titles));
 }

@@ -1,5 +1,5 @@
-// The peer: what a careful developer would write in plain JavaScript for one card, without ranges, checks of
-// the input or explanations. It reads the same card and answers the path as coded.
+// The peer: what a careful developer would write in plain JavaScript for one card, without ranges,
+// checks of the input or explanations. It reads the same card and answers the path as coded.
 
 export function createPeer(cardText) {
   const card = JSON.parse(cardText);
@@ -8,7 +8,9 @@ export function createPeer(cardText) {
   const attributes = new Map(card.attributes.map((attribute) => [attribute.id, attribute]));
 
   function value(responses, id) {
-    const item = attributes.get(id).items.find((each) => responses[each] !== undefined && responses[each] !== null);
+    const item = attributes
+      .get(id)
+      .items.find((each) => responses[each] !== undefined && responses[each] !== null);
     const given = item === undefined ? undefined : responses[item];
     if (given === undefined || given.withheld) return undefined;
     return levels[id]?.[given] ?? given;
@@ -31,7 +33,16 @@ export function createPeer(cardText) {
       node = nodes.get(node.split[branch]);
     }
     const probability = node.probability.training;
-    return JSON.stringify({ ok: true, evaluation: {
-      as_coded: { node: node.id, probability, class: probability >= 0.5 ? 'raised_risk' : 'not_raised_risk' }, path } });
+    return JSON.stringify({
+      ok: true,
+      evaluation: {
+        as_coded: {
+          node: node.id,
+          probability,
+          class: probability >= 0.5 ? 'raised_risk' : 'not_raised_risk',
+        },
+        path,
+      },
+    });
   };
 }

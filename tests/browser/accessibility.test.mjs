@@ -1,16 +1,26 @@
-// Everybody can use it: axe finds nothing in any state, nothing has to be scrolled sideways, targets are
-// large enough, and without scripts the pages can be read.
+// Everybody can use it: axe finds nothing in any state, nothing has to be scrolled sideways,
+// targets are large enough, and without scripts the pages can be read.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import {
-  asFiles, at, contentPages, languages, launch, openContext, pathOf, withApp, wordsIn,
+  asFiles,
+  at,
+  contentPages,
+  languages,
+  launch,
+  openContext,
+  pathOf,
+  withApp,
+  wordsIn,
 } from './support.mjs';
 import { inEveryState } from './states.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const axe = readFileSync(at('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -25,31 +35,57 @@ const ofTheFrame = ['landmark-one-main', 'page-has-heading-one'];
 
 async function violationsIn(frame, without = []) {
   const options = {
-    runOnly: rules, resultTypes: ['violations'], rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
+    runOnly: rules,
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
   };
-  const { violations } = await frame.evaluate((given) => globalThis.axe.run(document, given), options);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const { violations } = await frame.evaluate(
+    (given) => globalThis.axe.run(document, given),
+    options,
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 }
 
-const overflowIn = (frame) => frame.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return Math.max(0, scrollWidth - clientWidth);
-});
-
-// Everything but links in running text is at least 44 px high or wide, with its label; 24 is the law's least.
-const smallTargetsIn = (frame) => frame.evaluate(() => {
-  const controls = document.querySelectorAll('button, input, select, textarea, summary, a.button');
-  const sizes = [...controls].filter((control) => control.checkVisibility()).map((control) => {
-    const boxes = [control, ...(control.labels ?? [])].map((place) => place.getBoundingClientRect());
-    return { name: control.id || control.textContent.slice(0, 30), size: Math.round(Math.max(...boxes.map((box) => box.height))) };
+const overflowIn = (frame) =>
+  frame.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth);
   });
-  return sizes.filter(({ size }) => size < 44).map(({ name, size }) => `${name}: ${size}`);
-});
 
-// Each language is looked at in two of the four pairs of width and scheme, so that two runs see all four.
+// Everything but links in running text is at least 44 px high or wide, with its label; 24 is the
+// law's least.
+const smallTargetsIn = (frame) =>
+  frame.evaluate(() => {
+    const controls = document.querySelectorAll(
+      'button, input, select, textarea, summary, a.button',
+    );
+    const sizes = [...controls]
+      .filter((control) => control.checkVisibility())
+      .map((control) => {
+        const boxes = [control, ...(control.labels ?? [])].map((place) =>
+          place.getBoundingClientRect(),
+        );
+        return {
+          name: control.id || control.textContent.slice(0, 30),
+          size: Math.round(Math.max(...boxes.map((box) => box.height))),
+        };
+      });
+    return sizes.filter(({ size }) => size < 44).map(({ name, size }) => `${name}: ${size}`);
+  });
+
+// Each language is looked at in two of the four pairs of width and scheme, so that two runs see all
+// four.
 const looks = {
-  da: [[wide, 'light'], [narrow, 'dark']],
-  en: [[wide, 'dark'], [narrow, 'light']],
+  da: [
+    [wide, 'light'],
+    [narrow, 'dark'],
+  ],
+  en: [
+    [wide, 'dark'],
+    [narrow, 'light'],
+  ],
 };
 
 // One state in its looks. What is wrong is gathered, so that one run tells it all.
@@ -96,13 +132,25 @@ describe('the outer page and the content pages', { concurrency: 2 }, () => {
         try {
           const page = await context.newPage();
           await page.goto(asFiles().address(pathOf(name, language)));
-          await page.$$eval('details', (all) => all.forEach((details) => { details.open = true; }));
+          await page.$$eval('details', (all) =>
+            all.forEach((details) => {
+              details.open = true;
+            }),
+          );
           const wrong = [];
           await page.evaluate(axe);
-          await look(page, page.mainFrame(), language, name, wrong, name === 'app' ? ofTheFrame : []);
+          await look(
+            page,
+            page.mainFrame(),
+            language,
+            name,
+            wrong,
+            name === 'app' ? ofTheFrame : [],
+          );
           assert.deepEqual(wrong, []);
           assert.equal(await page.getAttribute('html', 'lang'), language);
-          for (const frame of page.frames()) assert.equal(await frame.getAttribute('html', 'lang'), language);
+          for (const frame of page.frames())
+            assert.equal(await frame.getAttribute('html', 'lang'), language);
           assert.deepEqual(errors, []);
         } finally {
           await context.close();
@@ -115,7 +163,9 @@ describe('the outer page and the content pages', { concurrency: 2 }, () => {
 describe('without scripts', { concurrency: 2 }, () => {
   // Off in the whole browser, as a person turns them off; playwright's own switch misses the frame.
   let scriptless;
-  before(async () => { scriptless = await launch({ args: ['--blink-settings=scriptEnabled=false'] }); });
+  before(async () => {
+    scriptless = await launch({ args: ['--blink-settings=scriptEnabled=false'] });
+  });
   after(() => scriptless.close());
 
   for (const language of languages) {
@@ -133,7 +183,11 @@ describe('without scripts', { concurrency: 2 }, () => {
         await page.goto(asFiles().address(pathOf('app', language)));
         const app = page.frameLocator('iframe');
         assert.ok((await app.locator('main').innerText()).includes(say('error.no_script')));
-        assert.equal(await app.locator('input:visible').count(), 0, 'and nothing that would not work');
+        assert.equal(
+          await app.locator('input:visible').count(),
+          0,
+          'and nothing that would not work',
+        );
       } finally {
         await context.close();
       }

@@ -1,21 +1,47 @@
-// The form: what is asked, what can be taken back, what is said about bad input, and both languages.
+// The form: what is asked, what can be taken back, what is said about bad input, and both
+// languages.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  asFiles, choice, codesOf, controlsIn, give, goOn, goThrough, heldIn, inStep, itemOf, languages, launch, otherThan,
-  questionnaire, showsStep, steps, textIn, texts, withApp, withhold, wordsIn,
+  asFiles,
+  choice,
+  codesOf,
+  controlsIn,
+  give,
+  goOn,
+  goThrough,
+  heldIn,
+  inStep,
+  itemOf,
+  languages,
+  launch,
+  otherThan,
+  questionnaire,
+  showsStep,
+  steps,
+  textIn,
+  texts,
+  withApp,
+  withhold,
+  wordsIn,
 } from './support.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const inApp = (language, body) => withApp(browser, asFiles(), language, body);
 const stepLink = (step) => `[data-step-entry="${step}"] [data-go]`;
-const go = async (app, step) => { await app.click(stepLink(step)); await showsStep(app, step); };
+const go = async (app, step) => {
+  await app.click(stepLink(step));
+  await showsStep(app, step);
+};
 
-// ------------------------------------------------------------------------------------------ conditions
+// ------------------------------------------------------------------------------------------
+// conditions
 
 // The questionnaire's conditions, read a second time: each asks about one earlier item.
 const conditions = {
@@ -42,7 +68,11 @@ async function makeAsked(app, { asked_when: condition }) {
   if (!condition) return;
   const parent = itemOf(parentOf(condition));
   await makeAsked(app, parent);
-  await give(app, parent.id, codesOf(parent).find((code) => isMet(condition, code)));
+  await give(
+    app,
+    parent.id,
+    codesOf(parent).find((code) => isMet(condition, code)),
+  );
 }
 
 const isAsked = (app, id) => app.isVisible(`[data-item="${id}"]`);
@@ -60,11 +90,17 @@ describe('what is asked', { concurrency: 2 }, () => {
       await makeAsked(app, parent);
       for (const code of codesOf(parent)) {
         await give(app, parent.id, code);
-        assert.equal(await isAsked(app, item.id), isMet(item.asked_when, code), `${item.id} after ${code}`);
+        assert.equal(
+          await isAsked(app, item.id),
+          isMet(item.asked_when, code),
+          `${item.id} after ${code}`,
+        );
         if (parent.kind === 'many') await app.uncheck(choice(parent.id, code));
       }
-      assert.ok((await isAsked(app, item.id)) === isMet(item.asked_when,
-        parent.kind === 'many' ? undefined : codesOf(parent).at(-1)));
+      assert.ok(
+        (await isAsked(app, item.id)) ===
+          isMet(item.asked_when, parent.kind === 'many' ? undefined : codesOf(parent).at(-1)),
+      );
     }
   });
 
@@ -94,22 +130,29 @@ describe('what is asked', { concurrency: 2 }, () => {
 
   inBoth('every choice can be taken back', async ({ app, words }) => {
     for (const step of ['registry', 'form']) {
-      for (const item of questionnaire.items.filter(({ kind, section }) => kind === 'one' && section === step)) {
+      for (const item of questionnaire.items.filter(
+        ({ kind, section }) => kind === 'one' && section === step,
+      )) {
         await makeAsked(app, item);
         await give(app, item.id, codesOf(item)[0]);
-        if (await app.locator(`select#${item.id}`).count() > 0) await give(app, item.id, '');
+        if ((await app.locator(`select#${item.id}`).count()) > 0) await give(app, item.id, '');
         else await app.click(`[data-clear="${item.id}"]`);
         const left = await heldIn(app);
-        assert.ok(!left.some(({ id }) => id.startsWith(`${item.id}-`) || id === item.id), `${item.id} stays`);
+        assert.ok(
+          !left.some(({ id }) => id.startsWith(`${item.id}-`) || id === item.id),
+          `${item.id} stays`,
+        );
       }
       await goOn(app, step);
     }
-    const answered = (await textIn(app, '#check-content')).split(words.say('state.not_answered')).length - 1;
+    const answered =
+      (await textIn(app, '#check-content')).split(words.say('state.not_answered')).length - 1;
     assert.ok(answered > questionnaire.items.length / 2, 'the check page agrees');
   });
 });
 
-// ------------------------------------------------------------------------------------------- bad input
+// ------------------------------------------------------------------------------------------- bad
+// input
 
 const longest = itemOf('obstacle_other_text').longest;
 const badInput = [
@@ -118,19 +161,28 @@ const badInput = [
   { id: 'age', bad: '27,5', problem: 'not_whole', good: '27' },
   { id: 'employment_rate_36_months', bad: '5', problem: 'out_of_range', good: '0,5' },
   { id: 'wage_income_12_months', bad: '-1', problem: 'out_of_range_low', good: '1' },
-  { id: 'obstacle_other_text', bad: 'x'.repeat(longest + 1), problem: 'too_long', good: 'x'.repeat(longest) },
+  {
+    id: 'obstacle_other_text',
+    bad: 'x'.repeat(longest + 1),
+    problem: 'too_long',
+    good: 'x'.repeat(longest),
+  },
 ];
 
 // A sentence without its gaps, as it must stand on the page.
 const pieces = (text) => text.split(/\{\w+\}/).filter((piece) => piece.trim());
 
-// The step does not change, the summary has the focus and names the item, its link leads to the control,
-// and the same is said at the control.
+// The step does not change, the summary has the focus and names the item, its link leads to the
+// control, and the same is said at the control.
 async function isToldOf(app, words, step, id, problem) {
   await app.waitForFunction(() => document.activeElement.closest('.problems'));
   await showsStep(app, step);
   const told = await app.evaluate(() => document.activeElement.textContent);
-  for (const part of [words.say('error.heading'), words.say(`item.${id}.name`), ...pieces(words.say(`error.${problem}`))]) {
+  for (const part of [
+    words.say('error.heading'),
+    words.say(`item.${id}.name`),
+    ...pieces(words.say(`error.${problem}`)),
+  ]) {
     assert.ok(told.includes(part), `“${part}” is not in “${told}”`);
   }
   assert.doesNotMatch(told, /[{}]|undefined|NaN/);
@@ -138,8 +190,14 @@ async function isToldOf(app, words, step, id, problem) {
   assert.ok(await own.isVisible());
   assert.ok((await own.textContent()).includes(pieces(words.say(`error.${problem}`))[0]));
   await app.click(inStep(step, '.problems a'));
-  assert.ok(await app.evaluate((name) => document.activeElement.name === name, id), `the link leads to ${id}`);
-  assert.equal(await app.evaluate(() => document.activeElement.getAttribute('aria-invalid')), 'true');
+  assert.ok(
+    await app.evaluate((name) => document.activeElement.name === name, id),
+    `the link leads to ${id}`,
+  );
+  assert.equal(
+    await app.evaluate(() => document.activeElement.getAttribute('aria-invalid')),
+    'true',
+  );
 }
 
 describe('bad input', { concurrency: 2 }, () => {
@@ -159,31 +217,50 @@ describe('bad input', { concurrency: 2 }, () => {
     await goOn(app, at);
   });
 
-  inBoth('an answer that excludes the others is told of and can be put right', async ({ app, words }) => {
-    const { id, exclusive, codes } = questionnaire.items.find((item) => item.exclusive);
-    const both = [choice(id, codes[0]), choice(id, exclusive)];
-    await goOn(app, 'registry');
-    await give(app, id, [exclusive, codes[0]]);
-    await app.click(inStep('form', '[data-go]'));
-    await isToldOf(app, words, 'form', id, 'exclusive_code_combined');
-    assert.deepEqual((await heldIn(app)).map((control) => `#${control.id}`), both);
-    await app.uncheck(both[0]);
-    await goOn(app, 'form');
-  });
+  inBoth(
+    'an answer that excludes the others is told of and can be put right',
+    async ({ app, words }) => {
+      const { id, exclusive, codes } = questionnaire.items.find((item) => item.exclusive);
+      const both = [choice(id, codes[0]), choice(id, exclusive)];
+      await goOn(app, 'registry');
+      await give(app, id, [exclusive, codes[0]]);
+      await app.click(inStep('form', '[data-go]'));
+      await isToldOf(app, words, 'form', id, 'exclusive_code_combined');
+      assert.deepEqual(
+        (await heldIn(app)).map((control) => `#${control.id}`),
+        both,
+      );
+      await app.uncheck(both[0]);
+      await goOn(app, 'form');
+    },
+  );
 
-  inBoth('no way leads past it: neither a later step nor the list of steps', async ({ app, words }) => {
-    await give(app, 'age', 'abc');
-    await app.click(stepLink('profile'));
-    await isToldOf(app, words, 'registry', 'age', 'wrong_type');
-  });
+  inBoth(
+    'no way leads past it: neither a later step nor the list of steps',
+    async ({ app, words }) => {
+      await give(app, 'age', 'abc');
+      await app.click(stepLink('profile'));
+      await isToldOf(app, words, 'registry', 'age', 'wrong_type');
+    },
+  );
 
   // What a screen reader says of a field, hidden or not: the error only while there is one.
   inBoth('a field without an error is not described as one', async ({ app, words, context }) => {
     const session = await context.newCDPSession(app);
     const described = async () => {
-      const { root: { nodeId } } = await session.send('DOM.getDocument');
-      const { nodeId: field } = await session.send('DOM.querySelector', { nodeId, selector: '#age' });
-      const { nodes: [node] } = await session.send('Accessibility.getPartialAXTree', { nodeId: field, fetchRelatives: false });
+      const {
+        root: { nodeId },
+      } = await session.send('DOM.getDocument');
+      const { nodeId: field } = await session.send('DOM.querySelector', {
+        nodeId,
+        selector: '#age',
+      });
+      const {
+        nodes: [node],
+      } = await session.send('Accessibility.getPartialAXTree', {
+        nodeId: field,
+        fetchRelatives: false,
+      });
       return node.description?.value ?? '';
     };
     const prefix = words.say('error.prefix');
@@ -199,10 +276,15 @@ describe('bad input', { concurrency: 2 }, () => {
   });
 });
 
-// --------------------------------------------------------------------------------------------- numbers
+// ---------------------------------------------------------------------------------------------
+// numbers
 
 const numbers = [
-  ['wage_income_12_months', 63250, ['63.250', '63 250', '63,250', '63250', '63.250,00', '63,250.00']],
+  [
+    'wage_income_12_months',
+    63250,
+    ['63.250', '63 250', '63,250', '63250', '63.250,00', '63,250.00'],
+  ],
   ['employment_rate_36_months', 0.5, ['0,5', '0.5']],
 ];
 
@@ -223,60 +305,88 @@ describe('numbers', () => {
   });
 });
 
-// -------------------------------------------------------------------------------------------- language
+// --------------------------------------------------------------------------------------------
+// language
 
-// What a data-text or data-label stands for: a key and its gaps, whose values may be keys themselves.
+// What a data-text or data-label stands for: a key and its gaps, whose values may be keys
+// themselves.
 function expectedText(language, described) {
   const { say } = wordsIn(language);
   const [key, ...gaps] = described.split('|');
-  const values = gaps.map((gap) => gap.split(/=(.*)/s)).map(([name, value]) => [name, texts[language][value] ?? value]);
+  const values = gaps
+    .map((gap) => gap.split(/=(.*)/s))
+    .map(([name, value]) => [name, texts[language][value] ?? value]);
   return say(key, Object.fromEntries(values));
 }
 
-const asPattern = (text) => `^${text.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`;
+const asPattern = (text) =>
+  `^${text
+    .split(/\{\w+\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.+')}$`;
 
 // Every sentence of a language that the other one does not have too.
 function onlyIn(language) {
   const others = new Set(Object.values(texts[otherThan(language)]));
-  const own = Object.values(texts[language]).filter((text) => !others.has(text) && /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, '')));
+  const own = Object.values(texts[language]).filter(
+    (text) => !others.has(text) && /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, '')),
+  );
   return new RegExp(own.map(asPattern).join('|'), 'su');
 }
 
 // All that can be seen, and what is only read aloud.
-const writingIn = (app) => app.evaluate(() => {
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  const found = [document.title];
-  while (walker.nextNode()) {
-    const { parentElement: parent, data } = walker.currentNode;
-    if (parent.checkVisibility()) found.push(data.trim());
-  }
-  for (const place of document.querySelectorAll('[aria-label]')) {
-    if (place.checkVisibility()) found.push(place.ariaLabel);
-  }
-  return found.filter(Boolean);
-});
+const writingIn = (app) =>
+  app.evaluate(() => {
+    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    const found = [document.title];
+    while (walker.nextNode()) {
+      const { parentElement: parent, data } = walker.currentNode;
+      if (parent.checkVisibility()) found.push(data.trim());
+    }
+    for (const place of document.querySelectorAll('[aria-label]')) {
+      if (place.checkVisibility()) found.push(place.ariaLabel);
+    }
+    return found.filter(Boolean);
+  });
 
 async function isAllIn(app, language) {
-  const places = await app.$$eval('[data-text]', (all) => all.map((place) => [place.dataset.text, place.textContent]));
-  const labels = await app.$$eval('[data-label]', (all) => all.map((place) => [place.dataset.label, place.ariaLabel]));
+  const places = await app.$$eval('[data-text]', (all) =>
+    all.map((place) => [place.dataset.text, place.textContent]),
+  );
+  const labels = await app.$$eval('[data-label]', (all) =>
+    all.map((place) => [place.dataset.label, place.ariaLabel]),
+  );
   assert.ok(places.length > 100 && labels.length > 0);
-  for (const [described, text] of [...places, ...labels]) assert.equal(text, expectedText(language, described));
+  for (const [described, text] of [...places, ...labels])
+    assert.equal(text, expectedText(language, described));
   const foreign = onlyIn(otherThan(language));
   const left = (await writingIn(app)).filter((text) => foreign.test(text));
   assert.deepEqual(left, [], `nothing is left in ${otherThan(language)}`);
   assert.equal(await app.getAttribute('html', 'lang'), language);
-  assert.ok((await app.evaluate(() => document.title)).includes(wordsIn(language).say('site.name')));
+  assert.ok(
+    (await app.evaluate(() => document.title)).includes(wordsIn(language).say('site.name')),
+  );
 }
 
 async function fillEverything(app) {
-  const fields = { age: '41', transfer_income_history: '7,5', employment_rate_36_months: '0.25', wage_income_12_months: '63.250' };
+  const fields = {
+    age: '41',
+    transfer_income_history: '7,5',
+    employment_rate_36_months: '0.25',
+    wage_income_12_months: '63.250',
+  };
   for (const step of ['registry', 'form']) {
     for (const item of questionnaire.items.filter(({ section }) => section === step)) {
       await makeAsked(app, item);
       if (item.id === 'origin') await withhold(app, item.id);
       else if (item.kind === 'number') await give(app, item.id, fields[item.id]);
       else if (item.kind === 'text') await give(app, item.id, 'In my own words, på mit eget sprog');
-      else if (item.kind === 'many') await give(app, item.id, codesOf(item).filter((code) => code !== item.exclusive));
+      else if (item.kind === 'many')
+        await give(
+          app,
+          item.id,
+          codesOf(item).filter((code) => code !== item.exclusive),
+        );
       else await give(app, item.id, codesOf(item)[1]);
     }
     if (step === 'registry') await goOn(app, step);
@@ -290,7 +400,8 @@ describe('the other language', { concurrency: 2 }, () => {
         const other = otherThan(language);
         await isAllIn(app, language);
         await fillEverything(app);
-        const byName = async () => (await controlsIn(app)).sort((one, two) => one.id.localeCompare(two.id));
+        const byName = async () =>
+          (await controlsIn(app)).sort((one, two) => one.id.localeCompare(two.id));
         const before = await byName();
         const title = await app.evaluate(() => document.title);
         await app.click(`[data-language="${other}"]`);

@@ -1,49 +1,86 @@
-// From the front page to the profile with the keyboard alone, after one request and without a network.
+// From the front page to the profile with the keyboard alone, after one request and without a
+// network.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  choice, codesOf, controlsIn, focusedId, frameIn, goOn, historyOf, inStep, itemOf, languages, launch, openContext,
-  openers, otherThan, pathOf, persona, showsStep, steps, testPerson, textIn, typed, withApp, wordsIn,
+  choice,
+  codesOf,
+  controlsIn,
+  focusedId,
+  frameIn,
+  goOn,
+  historyOf,
+  inStep,
+  itemOf,
+  languages,
+  launch,
+  openContext,
+  openers,
+  otherThan,
+  pathOf,
+  persona,
+  showsStep,
+  steps,
+  testPerson,
+  textIn,
+  typed,
+  withApp,
+  wordsIn,
 } from './support.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 // No hop of the journey may need more presses than a whole step has controls.
 const mostPresses = 80;
 
-// A hand on the keyboard: everything that it reaches is reached by Tab, and is seen to have the focus.
+// A hand on the keyboard: everything that it reaches is reached by Tab, and is seen to have the
+// focus.
 function keyboardOf(page) {
   const press = async (key, times = 1) => {
     for (let done = 0; done < times; done += 1) await page.keyboard.press(key);
   };
 
   // A box may draw the focus on its label, so that is looked at too.
-  const isFocusSeen = (frame) => frame.evaluate(() => {
-    const focused = document.activeElement;
-    const label = focused.labels?.[0];
-    const drawn = [[focused], [focused, '::before'], [focused, '::after'],
-      ...(label ? [[label], [label, '::before'], [label, '::after']] : [])];
-    const isDrawn = ([element, part]) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
-      return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-    };
-    const { top, bottom } = (label ?? focused).getBoundingClientRect();
-    return drawn.some(isDrawn) && bottom > 0 && top < innerHeight;
-  });
+  const isFocusSeen = (frame) =>
+    frame.evaluate(() => {
+      const focused = document.activeElement;
+      const label = focused.labels?.[0];
+      const drawn = [
+        [focused],
+        [focused, '::before'],
+        [focused, '::after'],
+        ...(label ? [[label], [label, '::before'], [label, '::after']] : []),
+      ];
+      const isDrawn = ([element, part]) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      };
+      const { top, bottom } = (label ?? focused).getBoundingClientRect();
+      return drawn.some(isDrawn) && bottom > 0 && top < innerHeight;
+    });
 
   async function tabTo(frame, selector, { key = 'Tab', isSeen = true } = {}) {
-    const isThere = () => frame.evaluate(
-      (wanted) => document.hasFocus() && document.activeElement.matches(wanted), selector);
+    const isThere = () =>
+      frame.evaluate(
+        (wanted) => document.hasFocus() && document.activeElement.matches(wanted),
+        selector,
+      );
     let presses = 0;
-    while (!await isThere()) {
-      assert.ok(presses < mostPresses, `${selector} is not reached by ${key} within ${mostPresses} presses`);
+    while (!(await isThere())) {
+      assert.ok(
+        presses < mostPresses,
+        `${selector} is not reached by ${key} within ${mostPresses} presses`,
+      );
       await press(key);
       presses += 1;
     }
-    if (isSeen) assert.ok(await isFocusSeen(frame), `${selector} does not show that it has the focus`);
+    if (isSeen)
+      assert.ok(await isFocusSeen(frame), `${selector} does not show that it has the focus`);
   }
 
   async function type(frame, id, text) {
@@ -67,10 +104,11 @@ function keyboardOf(page) {
   return { press, tabTo, type, choose, activate };
 }
 
-const headingTop = (app) => app.evaluate(() => {
-  const { top } = document.activeElement.getBoundingClientRect();
-  return top >= 0 && top < innerHeight ? 'in sight' : `at ${top} of ${innerHeight}`;
-});
+const headingTop = (app) =>
+  app.evaluate(() => {
+    const { top } = document.activeElement.getBoundingClientRect();
+    return top >= 0 && top < innerHeight ? 'in sight' : `at ${top} of ${innerHeight}`;
+  });
 
 async function isAt(app, step) {
   await showsStep(app, step);
@@ -97,7 +135,17 @@ async function open(site, language) {
   site.close();
   await context.setOffline(true);
   const history = await historyOf(page);
-  return { context, page, app, keyboard, asked, errors, address, history, words: wordsIn(language) };
+  return {
+    context,
+    page,
+    app,
+    keyboard,
+    asked,
+    errors,
+    address,
+    history,
+    words: wordsIn(language),
+  };
 }
 
 async function fillRegistry({ app, keyboard }, language) {
@@ -147,8 +195,15 @@ async function walk(journey, language) {
   await fillRegistry(journey, language);
   await fillForm(journey);
   const codeName = (id) => words.say(`code.${id}.${persona.responses[id]}`);
-  await includes(app, '#check-content', words.say('state.withheld'), words.say('state.not_answered'),
-    codeName('expected_time_to_job'), codeName('education_field'), words.number(63250));
+  await includes(
+    app,
+    '#check-content',
+    words.say('state.withheld'),
+    words.say('state.not_answered'),
+    codeName('expected_time_to_job'),
+    codeName('education_field'),
+    words.number(63250),
+  );
   await keyboard.activate(app, inStep('check', '[data-go="profile"]'));
   await arrivesAt(app, 'profile');
   const range = words.say('profile.figure_range', testPerson.withoutOrigin);
@@ -177,8 +232,12 @@ async function walk(journey, language) {
 
   await switchLanguage(journey, other, 'Shift+Tab');
   const otherWords = wordsIn(other);
-  await includes(app, '#profile-content', otherWords.say('profile.figure', { count: testPerson.count }),
-    otherWords.number(testPerson.people));
+  await includes(
+    app,
+    '#profile-content',
+    otherWords.say('profile.figure', { count: testPerson.count }),
+    otherWords.number(testPerson.people),
+  );
   await switchLanguage(journey, language, other === 'en' ? 'Shift+Tab' : 'Tab');
   await includes(app, '#profile-content', figure);
 
@@ -199,9 +258,17 @@ for (const [kind, openSite] of Object.entries(openers)) {
           await walk(journey, language);
           const { asked, errors, address, page } = journey;
           const start = site.address(pathOf('index', language));
-          assert.deepEqual(asked, [start, address], 'the browser asked for each page once, and nothing more');
+          assert.deepEqual(
+            asked,
+            [start, address],
+            'the browser asked for each page once, and nothing more',
+          );
           if (site.requests) {
-            assert.deepEqual(site.requests, asked.map((url) => new URL(url).pathname), 'the server agrees');
+            assert.deepEqual(
+              site.requests,
+              asked.map((url) => new URL(url).pathname),
+              'the server agrees',
+            );
           }
           assert.equal(page.url(), address, 'nothing is put into the address');
           assert.deepEqual(errors, []);

@@ -3,12 +3,30 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  asFiles, frameIn, give, giveTestPerson, goThrough, heldIn, historyOf, languages, launch, openContext,
-  openers, pathOf, persona, serveFolder, showsStep, testPerson, textIn, withApp,
+  asFiles,
+  frameIn,
+  give,
+  giveTestPerson,
+  goThrough,
+  heldIn,
+  historyOf,
+  languages,
+  launch,
+  openContext,
+  openers,
+  pathOf,
+  persona,
+  serveFolder,
+  showsStep,
+  testPerson,
+  textIn,
+  withApp,
 } from './support.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const inMyWords = 'qvxz my own words qvxz';
@@ -25,9 +43,12 @@ async function leaveTraces(app, language) {
 
 // Run in the frame; also as text, where playwright has lost sight of the frame.
 const remains = () => {
-  const isHeld = ({ type, value, checked }) => (type === 'radio' || type === 'checkbox' ? checked : value !== '');
+  const isHeld = ({ type, value, checked }) =>
+    type === 'radio' || type === 'checkbox' ? checked : value !== '';
   return {
-    held: [...document.querySelectorAll('input, select, textarea')].filter(isHeld).map(({ id }) => id),
+    held: [...document.querySelectorAll('input, select, textarea')]
+      .filter(isHeld)
+      .map(({ id }) => id),
     check: document.querySelector('#check-content').textContent,
     profile: document.querySelector('#profile-content').textContent,
     step: document.querySelector('section[data-step]:not([hidden])')?.dataset.step,
@@ -42,7 +63,8 @@ async function worksAgain(app, words) {
   assert.ok(profile.includes(words.say('profile.figure', { count: testPerson.count })), profile);
 }
 
-// --------------------------------------------------------------------------------- the browser asks
+// --------------------------------------------------------------------------------- the browser
+// asks
 
 // Whether closing the page is asked about. Chromium asks only one who has clicked.
 async function isAskedOnClosing(page) {
@@ -60,30 +82,42 @@ async function isAskedOnClosing(page) {
 describe('the browser asks before answers are lost', { concurrency: 2 }, () => {
   const afterDoing = (promise, doing, expected) => {
     // The question itself is the browser's, in its own language.
-    test(promise, () => withApp(browser, asFiles(), 'da', async ({ page, app }) => {
-      await app.click('h1:visible');
-      await doing(app);
-      assert.equal(await isAskedOnClosing(page), expected);
-    }));
+    test(promise, () =>
+      withApp(browser, asFiles(), 'da', async ({ page, app }) => {
+        await app.click('h1:visible');
+        await doing(app);
+        assert.equal(await isAskedOnClosing(page), expected);
+      }),
+    );
   };
   afterDoing('when there is an answer', (app) => give(app, 'age', '27'), 'beforeunload');
   afterDoing('when something is withheld', (app) => app.check('#age-withheld'), 'beforeunload');
   afterDoing('not when there is none', () => {}, 'closed');
-  afterDoing('not when the last one is taken back', async (app) => {
-    await give(app, 'sex', 'male');
-    await app.click('[data-clear="sex"]');
-  }, 'closed');
-  afterDoing('not when all is erased', async (app) => {
-    await give(app, 'age', '27');
-    await app.click('[data-erase]');
-  }, 'closed');
+  afterDoing(
+    'not when the last one is taken back',
+    async (app) => {
+      await give(app, 'sex', 'male');
+      await app.click('[data-clear="sex"]');
+    },
+    'closed',
+  );
+  afterDoing(
+    'not when all is erased',
+    async (app) => {
+      await give(app, 'age', '27');
+      await app.click('[data-erase]');
+    },
+    'closed',
+  );
 });
 
-// ------------------------------------------------------------------------------------ leave and return
+// ------------------------------------------------------------------------------------ leave and
+// return
 
 const accept = (page) => page.on('dialog', (dialog) => dialog.accept());
 
-// Types, shows, goes to another page of the site, and comes back to one that the browser loads anew.
+// Types, shows, goes to another page of the site, and comes back to one that the browser loads
+// anew.
 async function leaveAndReturn({ page, app, language }, site) {
   accept(page);
   await leaveTraces(app, language);
@@ -118,17 +152,19 @@ describe('who leaves leaves nothing', { concurrency: 2 }, () => {
           await isEmptyAndWorks(page, words);
         }));
 
-      test(`reload, ${kind}, ${language}`, () => at(async ({ page, app, words }) => {
-        accept(page);
-        await leaveTraces(app, language);
-        await page.reload();
-        await isEmptyAndWorks(page, words);
-      }));
+      test(`reload, ${kind}, ${language}`, () =>
+        at(async ({ page, app, words }) => {
+          accept(page);
+          await leaveTraces(app, language);
+          await page.reload();
+          await isEmptyAndWorks(page, words);
+        }));
     }
   }
 });
 
-// Playwright forgets a frame that comes back from the browser's memory, so that one is spoken to directly.
+// Playwright forgets a frame that comes back from the browser's memory, so that one is spoken to
+// directly.
 async function restoredFrame(restoring) {
   const session = await restoring.newBrowserCDPSession();
   let frame;
@@ -136,10 +172,13 @@ async function restoredFrame(restoring) {
     const { targetInfos } = await session.send('Target.getTargets');
     frame = targetInfos.find(({ type }) => type === 'iframe');
   }
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: frame.targetId, flatten: false });
+  const { sessionId } = await session.send('Target.attachToTarget', {
+    targetId: frame.targetId,
+    flatten: false,
+  });
   let calls = 0;
   return async function evaluate(body, ...values) {
-    const id = calls += 1;
+    const id = (calls += 1);
     const answered = new Promise((resolve) => {
       const onMessage = ({ message }) => {
         const answer = JSON.parse(message);
@@ -166,23 +205,41 @@ describe('who comes back to a page that the browser kept', () => {
         await withApp(restoring, site, language, async ({ page, app, words }) => {
           accept(page);
           await leaveTraces(app, language);
-          await app.evaluate(() => { globalThis.isTheSame = true; });
+          await app.evaluate(() => {
+            globalThis.isTheSame = true;
+          });
           await page.goto(site.address(pathOf('index', language)));
           const history = await historyOf(page);
           await history.go(-1);
           await page.waitForURL(site.address(pathOf('app', language)), { waitUntil: 'commit' });
           const evaluate = await restoredFrame(restoring);
-          assert.equal(await evaluate(() => globalThis.isTheSame), true, 'the page is the one that was left');
+          assert.equal(
+            await evaluate(() => globalThis.isTheSame),
+            true,
+            'the page is the one that was left',
+          );
           // Starting the core again takes a moment.
-          await evaluate(() => new Promise((resolve) => {
-            const look = () => (document.querySelector('#step-registry').hidden ? setTimeout(look, 20) : resolve());
-            look();
-          }));
+          await evaluate(
+            () =>
+              new Promise((resolve) => {
+                const look = () =>
+                  document.querySelector('#step-registry').hidden
+                    ? setTimeout(look, 20)
+                    : resolve();
+                look();
+              }),
+          );
           assert.deepEqual(await evaluate(remains), nothing);
-          await evaluate((id) => document.querySelector(`[data-persona="${id}"]`).click(), persona.id);
+          await evaluate(
+            (id) => document.querySelector(`[data-persona="${id}"]`).click(),
+            persona.id,
+          );
           const { profile, step } = await evaluate(remains);
           assert.equal(step, 'profile');
-          assert.ok(profile.includes(words.say('profile.figure', { count: testPerson.count })), profile);
+          assert.ok(
+            profile.includes(words.say('profile.figure', { count: testPerson.count })),
+            profile,
+          );
         });
       } finally {
         site.close();
@@ -192,7 +249,8 @@ describe('who comes back to a page that the browser kept', () => {
   }
 });
 
-// --------------------------------------------------------------------------------------------- erasing
+// ---------------------------------------------------------------------------------------------
+// erasing
 
 describe('“close and erase”', { concurrency: 2 }, () => {
   for (const language of languages) {
@@ -204,7 +262,12 @@ describe('“close and erase”', { concurrency: 2 }, () => {
         assert.equal(await textIn(app, 'h1'), words.say('erased.heading'));
         assert.equal(await app.evaluate(() => document.activeElement.tagName), 'H1');
         const whole = `${await app.content()} ${await page.title()} ${page.url()}`;
-        for (const trace of [inMyWords, '63.250', '63,250', words.say('profile.figure', { count: testPerson.count })]) {
+        for (const trace of [
+          inMyWords,
+          '63.250',
+          '63,250',
+          words.say('profile.figure', { count: testPerson.count }),
+        ]) {
           assert.ok(!whole.includes(trace), `${trace} is still there`);
         }
         assert.deepEqual(await heldIn(app), []);
@@ -222,17 +285,21 @@ describe('“close and erase”', { concurrency: 2 }, () => {
   }
 });
 
-// --------------------------------------------------------------------------------------------- storage
+// ---------------------------------------------------------------------------------------------
+// storage
 
 const stores = {
   localStorage: () => localStorage.setItem('trace', '1'),
   sessionStorage: () => sessionStorage.setItem('trace', '1'),
-  cookie: () => { document.cookie = 'trace=1'; },
-  indexedDB: () => new Promise((resolve, reject) => {
-    const opening = indexedDB.open('trace');
-    opening.onsuccess = resolve;
-    opening.onerror = () => reject(opening.error);
-  }),
+  cookie: () => {
+    document.cookie = 'trace=1';
+  },
+  indexedDB: () =>
+    new Promise((resolve, reject) => {
+      const opening = indexedDB.open('trace');
+      opening.onsuccess = resolve;
+      opening.onerror = () => reject(opening.error);
+    }),
   caches: () => caches.open('trace'),
   fileSystem: () => navigator.storage.getDirectory(),
   serviceWorker: () => navigator.serviceWorker.register('data:text/javascript,'),
@@ -249,9 +316,16 @@ describe('the browser keeps nothing', { concurrency: 2 }, () => {
         const app = await frameIn(page);
         await leaveTraces(app, 'da');
         for (const [name, store] of Object.entries(stores)) {
-          await assert.rejects(app.evaluate(store), /SecurityError|denied|sandboxed|not allowed|undefined/i, name);
+          await assert.rejects(
+            app.evaluate(store),
+            /SecurityError|denied|sandboxed|not allowed|undefined/i,
+            name,
+          );
         }
-        assert.deepEqual(await context.storageState({ indexedDB: true }), { cookies: [], origins: [] });
+        assert.deepEqual(await context.storageState({ indexedDB: true }), {
+          cookies: [],
+          origins: [],
+        });
         if (site.origin) {
           const session = await context.newCDPSession(page);
           const { usage } = await session.send('Storage.getUsageAndQuota', { origin: site.origin });

@@ -5,7 +5,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { allPaths, asFiles, innerOf, languages, launch, pathOf, siteFolder, withApp } from './support.mjs';
+import {
+  allPaths,
+  asFiles,
+  innerOf,
+  languages,
+  launch,
+  pathOf,
+  siteFolder,
+  withApp,
+} from './support.mjs';
 import { inEveryState } from './states.mjs';
 
 const validator = new HtmlValidate({
@@ -45,7 +54,9 @@ describe('the markup as built', () => {
 
 describe('the markup after scripts have changed it', { concurrency: 2 }, () => {
   let browser;
-  before(async () => { browser = await launch(); });
+  before(async () => {
+    browser = await launch();
+  });
   after(() => browser.close());
 
   for (const language of languages) {
@@ -53,7 +64,7 @@ describe('the markup after scripts have changed it', { concurrency: 2 }, () => {
       withApp(browser, asFiles(), language, async ({ app }) => {
         const found = [];
         await inEveryState({ app, language }, async (state) => {
-          found.push(...await errorsOf(state, await app.content()));
+          found.push(...(await errorsOf(state, await app.content())));
         });
         assert.deepEqual(found, []);
       }));

@@ -1,14 +1,30 @@
-// The published test person: one click shows what the page can do, and nobody mistakes it for themselves.
+// The published test person: one click shows what the page can do, and nobody mistakes it for
+// themselves.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  asFiles, focusedId, give, goOn, heldIn, inStep, itemOf, languages, launch, persona, showsStep, testPerson, textIn,
-  withApp, withhold,
+  asFiles,
+  focusedId,
+  give,
+  goOn,
+  heldIn,
+  inStep,
+  itemOf,
+  languages,
+  launch,
+  persona,
+  showsStep,
+  testPerson,
+  textIn,
+  withApp,
+  withhold,
 } from './support.mjs';
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const use = `[data-persona="${persona.id}"]`;
@@ -22,7 +38,10 @@ for (const language of languages) {
         await showsStep(app, 'profile');
         assert.equal(await focusedId(app), 'heading-profile');
         const profile = await textIn(app, '#profile-content');
-        assert.ok(profile.includes(words.say('profile.figure', { count: testPerson.count })), profile);
+        assert.ok(
+          profile.includes(words.say('profile.figure', { count: testPerson.count })),
+          profile,
+        );
         assert.ok(profile.includes(words.number(testPerson.people)), profile);
         assert.ok(profile.includes(words.say('persona.in_use')), profile);
       }));
@@ -37,14 +56,16 @@ for (const language of languages) {
         const held = (await heldIn(app)).map(({ id, held: value }) => [id, value]);
         const { number } = words;
         const expected = Object.entries(persona.responses).map(([id, response]) =>
-          (itemOf(id).kind === 'number' ? [id, number(response)] : [`${id}-${response}`, true]));
+          itemOf(id).kind === 'number' ? [id, number(response)] : [`${id}-${response}`, true],
+        );
         assert.deepEqual(held.sort(), expected.sort());
 
         await app.click(inStep('profile', '[data-back]'));
         await showsStep(app, 'registry');
         await goOn(app, 'registry');
         await goOn(app, 'form');
-        const marks = (await textIn(app, '#check-content')).split(words.say('persona.given')).length - 1;
+        const marks =
+          (await textIn(app, '#check-content')).split(words.say('persona.given')).length - 1;
         assert.equal(marks, expected.length);
       }));
 

@@ -1,10 +1,23 @@
-// Every state that the app can be seen in, one after the other on one page. `look` is called in each.
+// Every state that the app can be seen in, one after the other on one page. `look` is called in
+// each.
 
 import {
-  choice, give, giveTestPerson, goOn, inStep, persona, questionnaire, showsStep,
+  choice,
+  give,
+  giveTestPerson,
+  goOn,
+  inStep,
+  persona,
+  questionnaire,
+  showsStep,
 } from './support.mjs';
 
-const openDetails = (app) => app.$$eval('details', (all) => all.forEach((details) => { details.open = true; }));
+const openDetails = (app) =>
+  app.$$eval('details', (all) =>
+    all.forEach((details) => {
+      details.open = true;
+    }),
+  );
 
 export async function inEveryState({ app, language }, look) {
   const go = async (step) => {

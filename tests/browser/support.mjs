@@ -1,5 +1,5 @@
-// What the browser tests share: the built site over http and as files, one Chromium, the app's frame,
-// and the words that a person should see.
+// What the browser tests share: the built site over http and as files, one Chromium, the app's
+// frame, and the words that a person should see.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -14,12 +14,14 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const at = (path) => join(root, path);
 export const readJson = (path) => JSON.parse(readFileSync(at(path), 'utf8'));
 
-// ------------------------------------------------------------------------------ words and questions
+// ------------------------------------------------------------------------------ words and
+// questions
 
 export const languages = ['da', 'en'];
 export const otherThan = (language) => languages.find((each) => each !== language);
 export const texts = Object.fromEntries(
-  languages.map((language) => [language, readJson(`model/data/texts/${language}.json`)]));
+  languages.map((language) => [language, readJson(`model/data/texts/${language}.json`)]),
+);
 export const questionnaire = readJson('model/data/questionnaires/dk-forberedelsesskema.json');
 export const [persona] = readJson('model/data/personas.json');
 
@@ -40,7 +42,8 @@ export function wordsIn(language) {
 // The published test person, node 9. The figures are STAR's own, so they are written out here.
 export const testPerson = { count: 68, people: 9742, withoutOrigin: { low: 52, high: 68 } };
 
-// ------------------------------------------------------------------------------------ site and pages
+// ------------------------------------------------------------------------------------ site and
+// pages
 
 export const siteFolder = at('build/wasm/site');
 if (!existsSync(siteFolder)) throw new Error('the site is not built: cmake --build --preset wasm');
@@ -48,11 +51,16 @@ if (!existsSync(siteFolder)) throw new Error('the site is not built: cmake --bui
 const folders = { da: '', en: 'en/' };
 export const pathOf = (name, language) => `${folders[language]}${name}.html`;
 export const contentPages = ['index', 'model'];
-export const allPaths = languages.flatMap(
-  (language) => [...contentPages, 'app'].map((name) => pathOf(name, language)));
+export const allPaths = languages.flatMap((language) =>
+  [...contentPages, 'app'].map((name) => pathOf(name, language)),
+);
 
-export const unescapeHtml = (text) => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<')
-  .replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+export const unescapeHtml = (text) =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 // The document behind the wall, as it stands in the outer page.
 export const innerOf = (outer) => unescapeHtml(outer.match(/ srcdoc="([^"]*)"/)[1]);
@@ -76,13 +84,21 @@ export async function serveFolder(folder = siteFolder) {
 
 // The same folder without any server. It has the shape of a served one.
 export const asFiles = (folder = siteFolder) => ({
-  name: 'file', close() {}, address: (path) => pathToFileURL(join(folder, path)).href,
+  name: 'file',
+  close() {},
+  address: (path) => pathToFileURL(join(folder, path)).href,
 });
 
 export const openers = { http: serveFolder, file: asFiles };
 
-const quietly = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const usual = '/usr/bin/chromium';
 
 function chromiumPath() {
@@ -92,13 +108,13 @@ function chromiumPath() {
   return found;
 }
 
-export const launch = ({ args = ['--disable-quic'], ...options } = {}) => chromium.launch(
-  { executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
+export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
 
 const longestWait = 8_000; // milliseconds; what takes longer has failed
 
-// A context with nothing in it. `errors` is what the browser complains of: an error in the console, or
-// one that nobody caught.
+// A context with nothing in it. `errors` is what the browser complains of: an error in the console,
+// or one that nobody caught.
 export async function openContext(browser, language, options = {}) {
   const context = await browser.newContext({ locale: language, ...options });
   context.setDefaultTimeout(longestWait);
@@ -108,7 +124,8 @@ export async function openContext(browser, language, options = {}) {
   return { context, errors };
 }
 
-// -------------------------------------------------------------------------------------------- the app
+// -------------------------------------------------------------------------------------------- the
+// app
 
 const shown = (step) => `section[data-step="${step}"]:not([hidden])`;
 export const showsStep = (app, step) => app.waitForSelector(shown(step));
@@ -121,7 +138,8 @@ export async function frameIn(page) {
   return app;
 }
 
-// Opens the app in a context of its own, hands it over, and asserts that the browser had no complaint.
+// Opens the app in a context of its own, hands it over, and asserts that the browser had no
+// complaint.
 export async function withApp(browser, site, language, use, options = {}) {
   const { context, errors } = await openContext(browser, language, options);
   try {
@@ -140,7 +158,7 @@ export const choice = (id, code) => `#${id}-${code}`;
 // Gives one response with the mouse, and says so to the page as a person would.
 export async function give(app, id, response) {
   const { kind } = itemOf(id);
-  const isSelect = kind === 'one' && await app.locator(`select#${id}`).count() > 0;
+  const isSelect = kind === 'one' && (await app.locator(`select#${id}`).count()) > 0;
   if (isSelect) await app.selectOption(`#${id}`, response);
   else if (kind === 'one' || kind === 'many') {
     for (const code of [response].flat()) await app.check(choice(id, code));
@@ -180,11 +198,16 @@ export async function giveTestPerson(app, language, { origin }) {
 }
 
 // Every control of the frame with what it holds.
-export const controlsIn = (app) => app.$$eval('input, select, textarea', (controls) =>
-  controls.map(({ id, type, value, checked }) =>
-    ({ id, held: type === 'radio' || type === 'checkbox' ? checked : value })));
+export const controlsIn = (app) =>
+  app.$$eval('input, select, textarea', (controls) =>
+    controls.map(({ id, type, value, checked }) => ({
+      id,
+      held: type === 'radio' || type === 'checkbox' ? checked : value,
+    })),
+  );
 
-export const heldIn = async (app) => (await controlsIn(app)).filter(({ held }) => held !== false && held !== '');
+export const heldIn = async (app) =>
+  (await controlsIn(app)).filter(({ held }) => held !== false && held !== '');
 
 export const textIn = (app, selector) => app.$eval(selector, (place) => place.textContent);
 

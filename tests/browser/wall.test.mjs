@@ -10,8 +10,20 @@ import { escapeHtml } from '../../site/html.mjs';
 import { commonHeaders } from '../../site/headers.mjs';
 import { wall, wallScript } from '../../site/wall/wall.mjs';
 import {
-  allPaths, asFiles, at, frameIn, innerOf, languages, launch, openContext, pathOf, serveFolder, siteFolder, steps,
-  unescapeHtml, wordsIn,
+  allPaths,
+  asFiles,
+  at,
+  frameIn,
+  innerOf,
+  languages,
+  launch,
+  openContext,
+  pathOf,
+  serveFolder,
+  siteFolder,
+  steps,
+  unescapeHtml,
+  wordsIn,
 } from './support.mjs';
 import { hostileScript, openPage, openSink } from './hostile.mjs';
 
@@ -32,19 +44,32 @@ const built = (path) => readFileSync(join(siteFolder, path), 'utf8');
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 // What runs and what styles in a text of HTML. Data blocks are never run.
-const inline = (text, tag) => [...text.matchAll(new RegExp(`<${tag}([^>]*)>(.*?)</${tag}>`, 'gs'))]
-  .filter(([, attributes]) => !/type="application\//.test(attributes)).map(([, , content]) => content);
-const policyIn = (text) => unescapeHtml(text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1]);
-const directive = (policy, name) => policy.split('; ').find((each) => each.startsWith(`${name} `)).split(' ').slice(1);
+const inline = (text, tag) =>
+  [...text.matchAll(new RegExp(`<${tag}([^>]*)>(.*?)</${tag}>`, 'gs'))]
+    .filter(([, attributes]) => !/type="application\//.test(attributes))
+    .map(([, , content]) => content);
+const policyIn = (text) =>
+  unescapeHtml(text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1]);
+const directive = (policy, name) =>
+  policy
+    .split('; ')
+    .find((each) => each.startsWith(`${name} `))
+    .split(' ')
+    .slice(1);
 
-// The built app with an attacker's script in the place of ours, and that script's hash in both policies.
+// The built app with an attacker's script in the place of ours, and that script's hash in both
+// policies.
 function hostileApp(path, script) {
   const outer = built(path);
   const inner = innerOf(outer);
   const own = inline(inner, 'script').at(-1);
   const swap = (text) => text.replaceAll(hashOf(own), hashOf(script));
-  // What the app reads is left out: it makes no difference to what a script may do, and tabs open faster.
-  const changed = swap(inner.replace(own, () => script)).replace(/<script type="application\/.*?<\/script>/gs, '');
+  // What the app reads is left out: it makes no difference to what a script may do, and tabs open
+  // faster.
+  const changed = swap(inner.replace(own, () => script)).replace(
+    /<script type="application\/.*?<\/script>/gs,
+    '',
+  );
   const page = swap(outer).replace(/ srcdoc="[^"]*"/, () => ` srcdoc="${escapeHtml(changed)}"`);
   assert.ok(page.includes(hashOf(script)) && changed.includes(script));
   return page;
@@ -61,7 +86,8 @@ function siteWith(path, page, headers) {
 
 const settling = 1500; // milliseconds; that nothing comes can only be seen by waiting
 
-// Tries every channel with a click of its own: the quiet ones in one tab, the others each in a fresh one.
+// Tries every channel with a click of its own: the quiet ones in one tab, the others each in a
+// fresh one.
 async function tryAll(site, path) {
   const { context } = await openContext(browser, 'da');
   try {
@@ -76,10 +102,13 @@ async function tryAll(site, path) {
       await place.click(`#${name}`, { noWaitAfter: true });
     };
     const first = await open();
-    const namesOf = (kind) => first.place.$$eval(`button.${kind}`, (all) => all.map(({ id }) => id));
+    const namesOf = (kind) =>
+      first.place.$$eval(`button.${kind}`, (all) => all.map(({ id }) => id));
     const [quiet, leaving] = [await namesOf('quiet'), await namesOf('leaving')];
     for (const name of quiet) await click(first.place, name);
-    const untried = await first.place.$$eval('button.quiet:not([data-tried])', (all) => all.map(({ id }) => id));
+    const untried = await first.place.$$eval('button.quiet:not([data-tried])', (all) =>
+      all.map(({ id }) => id),
+    );
     assert.deepEqual(untried, [], 'each channel was tried');
     await wait(settling);
     await Promise.all(leaving.map(async (name) => click((await open()).place, name)));
@@ -93,11 +122,15 @@ async function tryAll(site, path) {
 const noAllowlist = { 'Connection-Allowlist': undefined };
 const builtHeaders = () => JSON.parse(built('headers.json'));
 
-// The attacked app under the site's own headers, but for the hashes; `changes` takes away from them.
+// The attacked app under the site's own headers, but for the hashes; `changes` takes away from
+// them.
 function headersFor(path, page, changes = {}) {
   const { common, pages } = builtHeaders();
   const policy = `${policyIn(page)}; frame-ancestors 'none'`;
-  return { common, pages: { [path]: { ...pages[path], 'Content-Security-Policy': policy, ...changes } } };
+  return {
+    common,
+    pages: { [path]: { ...pages[path], 'Content-Security-Policy': policy, ...changes } },
+  };
 }
 
 const deliveries = {
@@ -111,7 +144,9 @@ async function whatArrives(openSite, own, path, sink) {
   const site = await openSite(own);
   try {
     const tried = await tryAll(site, path);
-    const atHome = (site.requests ?? []).filter((url) => url.includes('/own-') || url.includes('secret'));
+    const atHome = (site.requests ?? []).filter(
+      (url) => url.includes('/own-') || url.includes('secret'),
+    );
     return { tried, arrived: [...sink.arrived, ...atHome] };
   } finally {
     site.close();
@@ -131,32 +166,39 @@ const atLeast = 40; // of the channels; fewer would mean that the harness is dea
 
 describe('a hostile script in the place of ours', { concurrency: 2 }, () => {
   for (const [how, { changes, openSite }] of Object.entries(deliveries)) {
-    test(`sends nothing, ${how}`, () => withSink(async (sink) => {
-      const path = pathOf('app', 'da');
-      const page = hostileApp(path, hostileScript(sink));
-      const own = siteWith(path, page, headersFor(path, page, changes));
-      const { tried, arrived } = await whatArrives(openSite, own, path, sink);
-      assert.ok(tried > atLeast);
-      assert.deepEqual(arrived, []);
-    }));
+    test(`sends nothing, ${how}`, () =>
+      withSink(async (sink) => {
+        const path = pathOf('app', 'da');
+        const page = hostileApp(path, hostileScript(sink));
+        const own = siteWith(path, page, headersFor(path, page, changes));
+        const { tried, arrived } = await whatArrives(openSite, own, path, sink);
+        assert.ok(tried > atLeast);
+        assert.deepEqual(arrived, []);
+      }));
   }
 
-  test('is one that does send, where there is no wall', () => withSink(async (sink) => {
-    const own = siteWith('open.html', openPage(hostileScript(sink)), { common: {}, pages: {} });
-    const { tried, arrived } = await whatArrives(serveFolder, own, 'open.html', sink);
-    assert.ok(arrived.length >= atLeast, `${arrived.length} of ${tried} arrived: ${arrived.join(' ')}`);
-    assert.ok(arrived.includes('udp'), 'the socket hears');
-  }));
+  test('is one that does send, where there is no wall', () =>
+    withSink(async (sink) => {
+      const own = siteWith('open.html', openPage(hostileScript(sink)), { common: {}, pages: {} });
+      const { tried, arrived } = await whatArrives(serveFolder, own, 'open.html', sink);
+      assert.ok(
+        arrived.length >= atLeast,
+        `${arrived.length} of ${tried} arrived: ${arrived.join(' ')}`,
+      );
+      assert.ok(arrived.includes('udp'), 'the socket hears');
+    }));
 });
 
-// ------------------------------------------------------------------------------------- how it is built
+// ------------------------------------------------------------------------------------- how it is
+// built
 
 const mayBeIn = new Set(['allow-scripts', 'allow-modals', 'allow-downloads']);
 
 describe('the wall as built', () => {
   for (const path of allPaths) {
     test(`the policy stands before anything that it could judge, ${path}`, () => {
-      const early = /^<!DOCTYPE html>\n<html lang="\w+">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" /;
+      const early =
+        /^<!DOCTYPE html>\n<html lang="\w+">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" /;
       assert.match(built(path), early);
       if (path.endsWith('app.html')) assert.match(innerOf(built(path)), early);
     });
@@ -164,13 +206,18 @@ describe('the wall as built', () => {
     test(`what is inline is what the policy names, ${path}`, () => {
       const outer = built(path);
       const texts = path.endsWith('app.html') ? [outer, innerOf(outer)] : [outer];
-      const named = (name) => directive(policyIn(outer), name).filter((each) => each.startsWith("'sha256-"));
+      const named = (name) =>
+        directive(policyIn(outer), name).filter((each) => each.startsWith("'sha256-"));
       const there = (tag) => texts.flatMap((text) => inline(text, tag)).map(hashOf);
       assert.deepEqual(new Set(there('style')), new Set(named('style-src')));
       assert.deepEqual(new Set(there('script')), new Set(named('script-src')));
       for (const text of texts) {
         assert.equal(policyIn(text), policyIn(outer));
-        assert.doesNotMatch(text, /<[^>]* (on\w+|style)="/, 'no handler and no style in an attribute');
+        assert.doesNotMatch(
+          text,
+          /<[^>]* (on\w+|style)="/,
+          'no handler and no style in an attribute',
+        );
       }
     });
   }
@@ -180,7 +227,11 @@ describe('the wall as built', () => {
     test(`the outer page is nothing but the wall, and its frame may do no more than the wall says, ${path}`, () => {
       const outer = built(path).replace(/ srcdoc="[^"]*"/, '');
       const own = wallScript(steps);
-      assert.deepEqual(inline(outer, 'script'), [own], 'the script that keeps the history, and no other');
+      assert.deepEqual(
+        inline(outer, 'script'),
+        [own],
+        'the script that keeps the history, and no other',
+      );
       assert.doesNotMatch(own, /fetch|location|open\(|\.src|href|innerHTML|import|Storage|cookie/);
       assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
       const sandbox = (text) => text.match(/<iframe [^>]*sandbox="([^"]*)"/)[1];
@@ -198,16 +249,27 @@ describe('the wall as built', () => {
         const app = await frameIn(page);
         const sinks = await app.evaluate(() => {
           const tries = {
-            innerHTML: () => { document.createElement('div').innerHTML = '<b>x</b>'; },
+            innerHTML: () => {
+              document.createElement('div').innerHTML = '<b>x</b>';
+            },
             insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
             write: () => document.write('<b>x</b>'),
             parse: () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
-            scriptText: () => { document.createElement('script').text = '1'; },
-            srcdoc: () => { document.createElement('iframe').srcdoc = '<b>x</b>'; },
+            scriptText: () => {
+              document.createElement('script').text = '1';
+            },
+            srcdoc: () => {
+              document.createElement('iframe').srcdoc = '<b>x</b>';
+            },
             policy: () => trustedTypes.createPolicy('default', { createHTML: (text) => text }),
           };
           return Object.entries(tries).map(([name, body]) => {
-            try { body(); return `${name} is taken`; } catch (error) { return error.name; }
+            try {
+              body();
+              return `${name} is taken`;
+            } catch (error) {
+              return error.name;
+            }
           });
         });
         assert.deepEqual(new Set(sinks), new Set(['TypeError']));
@@ -226,7 +288,8 @@ describe('the wall as built', () => {
       for (const path of allPaths) {
         const response = await fetch(site.address(path));
         const expected = {
-          ...commonHeaders, 'Content-Type': 'text/html; charset=utf-8',
+          ...commonHeaders,
+          'Content-Type': 'text/html; charset=utf-8',
           'Content-Security-Policy': `${policyIn(built(path))}; frame-ancestors 'none'`,
         };
         for (const [name, value] of Object.entries(expected)) {

@@ -12,21 +12,33 @@ import { asRequest, at, nativeAnswers, startStudy } from './support.mjs';
 
 const published = [0.5, 0.6];
 
-const judge = (responses) => readings.map((reading) => (
-  { reading, ...score(responses, reading), range: range(responses, reading) }));
+const judge = (responses) =>
+  readings.map((reading) => ({
+    reading,
+    ...score(responses, reading),
+    range: range(responses, reading),
+  }));
 
 // What an answer has to say, from the oracle's judgement of a request under each reading.
 function expected(judged, { reading, cut_off: cutOff }) {
   const coded = ({ node, probability }) => ({
-    node, probability, class: classAt(probability, cutOff),
+    node,
+    probability,
+    class: classAt(probability, cutOff),
     classes: published.map((cut) => classAt(probability, cut)),
   });
   const chosen = judged.find((one) => one.reading === reading);
   return {
-    reading, cutOff, coded: coded(chosen), range: chosen.range,
-    class: classOfRange(chosen.range, cutOff), margin: chosen.probability - cutOff,
+    reading,
+    cutOff,
+    coded: coded(chosen),
+    range: chosen.range,
+    class: classOfRange(chosen.range, cutOff),
+    margin: chosen.probability - cutOff,
     alternatives: judged.map((one) => ({
-      reading: one.reading, coded: coded(one), range: one.range,
+      reading: one.reading,
+      coded: coded(one),
+      range: one.range,
       class: classOfRange(one.range, cutOff),
       classes: published.map((cut) => classOfRange(one.range, cut)),
     })),
@@ -36,19 +48,32 @@ function expected(judged, { reading, cut_off: cutOff }) {
 // The same out of an answer.
 function told(evaluation) {
   const classes = (list) => {
-    assert.deepEqual(list.map((one) => one.cut_off), published);
+    assert.deepEqual(
+      list.map((one) => one.cut_off),
+      published,
+    );
     return list.map((one) => one.class);
   };
   const coded = (one) => ({
-    node: one.node, probability: one.probability, class: one.class, classes: classes(one.classes),
+    node: one.node,
+    probability: one.probability,
+    class: one.class,
+    classes: classes(one.classes),
   });
   const ends = ({ low, high }) => ({ low, high });
   return {
-    reading: evaluation.reading, cutOff: evaluation.cut_off, coded: coded(evaluation.as_coded),
-    range: ends(evaluation.range), class: evaluation.class, margin: evaluation.margin,
+    reading: evaluation.reading,
+    cutOff: evaluation.cut_off,
+    coded: coded(evaluation.as_coded),
+    range: ends(evaluation.range),
+    class: evaluation.class,
+    margin: evaluation.margin,
     alternatives: evaluation.alternatives.map((one) => ({
-      reading: one.reading, coded: coded(one.as_coded), range: ends(one.range),
-      class: one.class, classes: classes(one.classes),
+      reading: one.reading,
+      coded: coded(one.as_coded),
+      range: ends(one.range),
+      class: one.class,
+      classes: classes(one.classes),
     })),
   };
 }
@@ -58,8 +83,10 @@ function failWith(wasm, native, request) {
   let same = 0;
   while (same < wasm.length && wasm[same] === native[same]) same += 1;
   const around = (text) => text.slice(Math.max(0, same - 80), same + 40);
-  assert.fail(`wasm says   ${around(wasm)}\nnative says ${around(native)}\n`
-    + `on ${String(request).slice(0, 300)}`);
+  assert.fail(
+    `wasm says   ${around(wasm)}\nnative says ${around(native)}\n` +
+      `on ${String(request).slice(0, 300)}`,
+  );
 }
 
 // Puts every request to both builds and compares the bytes; `look(answer, index)` sees each answer.
@@ -86,7 +113,8 @@ function compareOracle(answer, request, judged, choice) {
 }
 
 const casesFolder = at('tests/cases/dk-star-2017');
-const cases = readdirSync(casesFolder).filter((name) => name.endsWith('.jsonl'))
+const cases = readdirSync(casesFolder)
+  .filter((name) => name.endsWith('.jsonl'))
   .flatMap((name) => readFileSync(`${casesFolder}/${name}`, 'utf8').trimEnd().split('\n'))
   .map((line) => JSON.parse(line));
 
@@ -113,30 +141,41 @@ describe('native, wasm and the oracle', { concurrency: 5 }, () => {
     const random = randomRequests(2, 20000);
     const choice = { reading: 'jobindsats', cut_off: 0.5 };
     let good = 0;
-    await compareBuilds(random.map(({ text }) => text), {}, (answer, index) => {
-      const { text, responses } = random[index];
-      if (!responses) return;
-      compareOracle(answer, text, judge(responses), choice);
-      good += 1;
-    });
+    await compareBuilds(
+      random.map(({ text }) => text),
+      {},
+      (answer, index) => {
+        const { text, responses } = random[index];
+        if (!responses) return;
+        compareOracle(answer, text, judge(responses), choice);
+        good += 1;
+      },
+    );
     assert.ok(good > 17000, `${good} good requests`);
   });
 
   test('agree on every bad line', async () => {
-    await compareBuilds(badLines.map(({ line }) => line), {}, () => {});
+    await compareBuilds(
+      badLines.map(({ line }) => line),
+      {},
+      () => {},
+    );
   });
 
   for (const reading of readings) {
     test(`agree on the worked examples, read as ${reading}`, async () => {
       const worked = cases.filter((one) => one.reading === reading);
       assert.ok(worked.length > 0);
-      await compareBuilds(worked.map(({ request }) => JSON.stringify(request)), { reading },
+      await compareBuilds(
+        worked.map(({ request }) => JSON.stringify(request)),
+        { reading },
         (answer, index) => {
           const { request, expected: wanted, source } = worked[index];
           assert.deepEqual(score(request.responses, reading), wanted, `the oracle on: ${source}`);
           const { node, probability } = JSON.parse(answer).evaluation.as_coded;
           assert.deepEqual({ node, probability }, wanted, source);
-        });
+        },
+      );
     });
   }
 });

@@ -11,7 +11,8 @@ import { badLines, goodLines } from './bad_lines.mjs';
 import { answersOf, asRequest, cli, stackTrace, score } from './support.mjs';
 
 const goodLine = asRequest({
-  expected_time_to_job: 'do_not_know', origin: 'non_western_descendant',
+  expected_time_to_job: 'do_not_know',
+  origin: 'non_western_descendant',
 });
 const goodNode = 9;
 
@@ -50,12 +51,14 @@ describe('a bad line', () => {
   });
 
   test('with several faults has all of them named', () => {
-    const line = '{"responses":{"age":-1,"origin":"x","shoe_size":1,"sex":{"withheld":false}},'
-      + '"more":1}';
+    const line =
+      '{"responses":{"age":-1,"origin":"x","shoe_size":1,"sex":{"withheld":false}},' + '"more":1}';
     const [{ problems }] = answersOf(score(`${line}\n`).stdout);
     assert.deepEqual(named(problems), [
-      'out_of_range /responses/age', 'unknown_code /responses/origin',
-      'unknown_code /responses/sex/withheld', 'unknown_item /responses/shoe_size',
+      'out_of_range /responses/age',
+      'unknown_code /responses/origin',
+      'unknown_code /responses/sex/withheld',
+      'unknown_item /responses/shoe_size',
       'unknown_key /more',
     ]);
   });
@@ -64,7 +67,10 @@ describe('a bad line', () => {
 test('a line that only looks bad is scored', () => {
   const names = Object.keys(goodLines);
   const answers = answersOf(score(`${Object.values(goodLines).join('\n')}\n`).stdout);
-  assert.deepEqual(names.filter((name, index) => !answers[index].ok), []);
+  assert.deepEqual(
+    names.filter((name, index) => !answers[index].ok),
+    [],
+  );
   assert.equal(answers.length, names.length);
 });
 
@@ -85,7 +91,12 @@ describe('a bad card', () => {
   }
 
   test('is not scored with, and its faults are told to people as well', () => {
-    writeFileSync(path, cardWith((card) => { nodeOf(card, 9).probability.training = 2; }));
+    writeFileSync(
+      path,
+      cardWith((card) => {
+        nodeOf(card, 9).probability.training = 2;
+      }),
+    );
     const { status, stdout, stderr } = cli(['score', '--card', path], `${goodLine}\n`);
     assert.equal(status, 1);
     const [{ ok, problems }, ...more] = answersOf(stdout);
@@ -95,7 +106,10 @@ describe('a bad card', () => {
 
   test('that does not exist, or is a folder, is a call that is wrong', () => {
     for (const none of [join(folder, 'none.json'), folder]) {
-      for (const words of [['check', none], ['score', '--card', none]]) {
+      for (const words of [
+        ['check', none],
+        ['score', '--card', none],
+      ]) {
         const { status, stdout, stderr } = cli(words);
         assert.deepEqual([status, stdout], [2, '']);
         assert.ok(stderr.includes(none), stderr);

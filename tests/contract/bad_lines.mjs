@@ -115,7 +115,8 @@ const refused = {
 
 // {what, line, problem} each.
 export const badLines = Object.entries(refused).flatMap(([problem, lines]) =>
-  Object.entries(lines).map(([what, line]) => ({ what, line, problem })));
+  Object.entries(lines).map(([what, line]) => ({ what, line, problem })),
+);
 
 export const goodLines = {
   'a text of 500 characters': text('x'.repeat(500)),

@@ -8,8 +8,9 @@ const number = (bounds) => ({ kind: 'number', ...bounds });
 export const registry = {
   sex: one('female male'),
   age: number({ low: 15, high: 120, whole: true }),
-  origin: one('danish western_immigrant western_descendant non_western_immigrant '
-    + 'non_western_descendant'),
+  origin: one(
+    'danish western_immigrant western_descendant non_western_immigrant ' + 'non_western_descendant',
+  ),
   citizenship: { kind: 'one', code_list: 'countries' },
   municipality: { kind: 'one', code_list: 'municipalities' },
   dependants: one('yes no'),
@@ -21,25 +22,35 @@ export const registry = {
 };
 
 export const form = {
-  education_level: one('primary upper_secondary vocational qualifying short_cycle '
-    + 'vocational_bachelor bachelor master phd do_not_know'),
-  education_field: one('pedagogy humanities social_office_trade natural_science industry_crafts '
-    + 'agriculture_fishery_food transport_communication health public_safety'),
+  education_level: one(
+    'primary upper_secondary vocational qualifying short_cycle ' +
+      'vocational_bachelor bachelor master phd do_not_know',
+  ),
+  education_field: one(
+    'pedagogy humanities social_office_trade natural_science industry_crafts ' +
+      'agriculture_fishery_food transport_communication health public_safety',
+  ),
   upper_secondary_field: one('general social_office_trade industry_crafts'),
-  expected_time_to_job: one('new_job_not_started within_1_month within_3_months within_6_months '
-    + 'more_than_6_months parental_leave_soon retirement_soon do_not_know'),
-  job_loss_reason: one('dismissed resigned self_employed no_previous_job graduate '
-    + 'temporarily_laid_off other'),
+  expected_time_to_job: one(
+    'new_job_not_started within_1_month within_3_months within_6_months ' +
+      'more_than_6_months parental_leave_soon retirement_soon do_not_know',
+  ),
+  job_loss_reason: one(
+    'dismissed resigned self_employed no_previous_job graduate ' + 'temporarily_laid_off other',
+  ),
   notice_known_for: one('under_1_week past_month past_3_months past_6_months over_6_months'),
   jobs_applied_for: one('none one two_to_five over_five'),
   job_prospects: one('good fairly_good not_so_good poor do_not_know'),
   job_clarity: one('knows_exactly has_an_idea few_unclear_ideas does_not_know'),
   search_channels: many('job_ads unsolicited contacts_employers social_media network temp_agency'),
-  mobility: many('change_industry commute_far move new_education lower_pay none_of_these',
-    { exclusive: 'none_of_these' }),
+  mobility: many('change_industry commute_far move new_education lower_pay none_of_these', {
+    exclusive: 'none_of_these',
+  }),
   obstacles: one('yes no do_not_know'),
-  obstacle_kinds: many('physical_health mental_health personal_social financial substance_abuse '
-    + 'literacy_numeracy it_skills language other'),
+  obstacle_kinds: many(
+    'physical_health mental_health personal_social financial substance_abuse ' +
+      'literacy_numeracy it_skills language other',
+  ),
   obstacle_other_text: { kind: 'text', longest: 500 },
 };
 
@@ -72,10 +83,31 @@ export const nodes = {
 
 // The leaves' shares to every published digit, and the cuts: none of them may stand in C++.
 export const publishedDigits = [
-  '83476098369715', '68312461506877', '67168799009492', '66350991417579', '43913368185212',
-  '52029903436818', '18906860011154', '45642540620384', '57111274871039', '35954851629346',
-  '40072576464489', '56393315196268', '83105912930474', '67666509211147', '64391408114558',
-  '65062623599208', '43733681462141', '52735525024533', '19960604070912', '46021505376344',
-  '57365684575389', '35395408163265', '39684466019417', '57647058823529', '08086902343529',
-  '61967591148811', '14449',
+  '83476098369715',
+  '68312461506877',
+  '67168799009492',
+  '66350991417579',
+  '43913368185212',
+  '52029903436818',
+  '18906860011154',
+  '45642540620384',
+  '57111274871039',
+  '35954851629346',
+  '40072576464489',
+  '56393315196268',
+  '83105912930474',
+  '67666509211147',
+  '64391408114558',
+  '65062623599208',
+  '43733681462141',
+  '52735525024533',
+  '19960604070912',
+  '46021505376344',
+  '57365684575389',
+  '35395408163265',
+  '39684466019417',
+  '57647058823529',
+  '08086902343529',
+  '61967591148811',
+  '14449',
 ];

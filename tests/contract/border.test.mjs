@@ -6,7 +6,15 @@ import { before, describe, test } from 'node:test';
 import { CoreDead, startCore } from '../../wasm/profiling.mjs';
 import { ways } from './dying_core.mjs';
 import {
-  asRequest, at, cardPath, coreBytes, ok, questionnairePath, run, smallCoreBytes, startStudy,
+  asRequest,
+  at,
+  cardPath,
+  coreBytes,
+  ok,
+  questionnairePath,
+  run,
+  smallCoreBytes,
+  startStudy,
 } from './support.mjs';
 
 const dyingCore = at('tests/contract/dying_core.mjs');
@@ -21,7 +29,8 @@ function sectionsOf(bytes) {
     const number = bytes[from];
     let size = 0;
     let shift = 0;
-    do { // a size is written seven bits at a time, the lowest first
+    do {
+      // a size is written seven bits at a time, the lowest first
       from += 1;
       size += (bytes[from] & 0x7f) * 2 ** shift;
       shift += 7;
@@ -52,7 +61,10 @@ async function withMemory(start) {
 }
 
 describe('the module', () => {
-  for (const [name, read] of [['core', coreBytes], ['the small-memory core', smallCoreBytes]]) {
+  for (const [name, read] of [
+    ['core', coreBytes],
+    ['the small-memory core', smallCoreBytes],
+  ]) {
     test(`${name} is valid wasm and imports nothing`, async () => {
       const bytes = read();
       assert.ok(WebAssembly.validate(bytes));
@@ -121,7 +133,9 @@ describe('a core that cannot go on', () => {
 describe('wiping', () => {
   const marker = 'Søren er træt 7f3a9c';
   const typed = asRequest({
-    obstacles: 'yes', obstacle_kinds: ['other'], obstacle_other_text: marker,
+    obstacles: 'yes',
+    obstacle_kinds: ['other'],
+    obstacle_other_text: marker,
   });
 
   test('leaves no byte of what was typed, nor of anything else', async () => {
@@ -154,7 +168,10 @@ describe('wiping', () => {
 
 describe('answers', () => {
   const requests = [
-    asRequest({}), asRequest({ age: 27, origin: { withheld: true } }), asRequest({ age: -1 }), '{',
+    asRequest({}),
+    asRequest({ age: 27, origin: { withheld: true } }),
+    asRequest({ age: -1 }),
+    '{',
     asRequest({ education_level: 'primary', education_field: 'health', mobility: ['move'] }),
   ];
 
@@ -162,8 +179,14 @@ describe('answers', () => {
     const [one, other] = [await startStudy(), await startStudy()];
     const first = requests.map((request) => one.evaluate(request));
     for (const request of [...requests].reverse()) one.evaluate(request);
-    assert.deepEqual(requests.map((request) => one.evaluate(request)), first);
-    assert.deepEqual(requests.map((request) => other.evaluate(request)), first);
+    assert.deepEqual(
+      requests.map((request) => one.evaluate(request)),
+      first,
+    );
+    assert.deepEqual(
+      requests.map((request) => other.evaluate(request)),
+      first,
+    );
   });
 
   test('do not depend on whether a text is given as a string or as bytes', async () => {
@@ -199,8 +222,13 @@ describe('a refused document', () => {
     ['a questionnaire that is too large', () => core.loadQuestionnaire(overLimit)],
     ['a card that is not JSON', () => core.loadCard('')],
     ['a card without a tree', () => core.loadCard('{"id":"x"}')],
-    ['a card for another questionnaire', () => core.loadCard(
-      readFileSync(at(cardPath), 'utf8').replace('dk-forberedelsesskema', 'another'))],
+    [
+      'a card for another questionnaire',
+      () =>
+        core.loadCard(
+          readFileSync(at(cardPath), 'utf8').replace('dk-forberedelsesskema', 'another'),
+        ),
+    ],
     ['a card that is too large', () => core.loadCard(overLimit)],
     ['a request that is too large', () => core.evaluate(overLimit)],
   ]) {

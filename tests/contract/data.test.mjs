@@ -35,7 +35,10 @@ describe('texts', () => {
 
     test(`stand once in their file: ${language}`, () => {
       const keys = read(textPath(language)).match(/^ *"[^"]+"(?=:)/gm);
-      assert.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), []);
+      assert.deepEqual(
+        keys.filter((key, index) => keys.indexOf(key) !== index),
+        [],
+      );
       assert.equal(keys.length, Object.keys(texts[language]).length);
     });
 
@@ -43,26 +46,36 @@ describe('texts', () => {
       const wanted = [
         ...questionnaire.sections.map((id) => `step.${id}`),
         ...questionnaire.items.flatMap((item) => [
-          `item.${item.id}.name`, `item.${item.id}.question`,
-          ...item.register ? [`item.${item.id}.where`, `register.${item.register}`] : [],
-          ...item.unit ? [`unit.${item.unit}`] : [],
-          ...item.disclosure ? [`disclosure.${item.disclosure}`] : [],
+          `item.${item.id}.name`,
+          `item.${item.id}.question`,
+          ...(item.register ? [`item.${item.id}.where`, `register.${item.register}`] : []),
+          ...(item.unit ? [`unit.${item.unit}`] : []),
+          ...(item.disclosure ? [`disclosure.${item.disclosure}`] : []),
           // Names of countries are the browser's business, and statelessness is no country.
-          ...codesOf(item).filter((code) => item.code_list !== 'countries' || code === 'stateless')
+          ...codesOf(item)
+            .filter((code) => item.code_list !== 'countries' || code === 'stateless')
             .map((code) => `code.${item.id}.${code}`),
         ]),
       ];
       assert.ok(wanted.length > 250, `${wanted.length} texts looked for`);
-      assert.deepEqual(wanted.filter((key) => !(key in texts[language])), []);
+      assert.deepEqual(
+        wanted.filter((key) => !(key in texts[language])),
+        [],
+      );
     });
 
     test(`put every id of the cards in words: ${language}`, () => {
-      const wanted = cardPaths.map(readJson).flatMap((card) => [
-        ...(card.classes ?? []).map((id) => `class.${id}`),
-        ...(card.readings ?? []).map(({ id }) => `reading.${id}`),
-        ...(card.not_known ?? []).map((id) => `unknown.${id}`),
-      ]);
-      assert.deepEqual(wanted.filter((key) => !(key in texts[language])), []);
+      const wanted = cardPaths
+        .map(readJson)
+        .flatMap((card) => [
+          ...(card.classes ?? []).map((id) => `class.${id}`),
+          ...(card.readings ?? []).map(({ id }) => `reading.${id}`),
+          ...(card.not_known ?? []).map((id) => `unknown.${id}`),
+        ]);
+      assert.deepEqual(
+        wanted.filter((key) => !(key in texts[language])),
+        [],
+      );
     });
   }
 });
@@ -98,7 +111,10 @@ describe('the questionnaire', () => {
   for (const [section, binding] of Object.entries({ registry, form })) {
     test(`has the ids and codes that bind us, in their order: ${section}`, () => {
       const items = itemsOf(section);
-      assert.deepEqual(items.map(({ id }) => id), Object.keys(binding));
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        Object.keys(binding),
+      );
       for (const item of items) assert.deepEqual(bound(item), bound(binding[item.id]), item.id);
     });
   }
@@ -112,7 +128,10 @@ describe('the questionnaire', () => {
     const { countries } = questionnaire.code_lists;
     assert.equal(countries.length, 250);
     assert.equal(new Set(countries).size, 250);
-    assert.deepEqual(countries.filter((code) => !/^[A-Z]{2}$/.test(code)), ['stateless']);
+    assert.deepEqual(
+      countries.filter((code) => !/^[A-Z]{2}$/.test(code)),
+      ['stateless'],
+    );
     // A code that is no country comes back as it was.
     const names = new Intl.DisplayNames(['en'], { type: 'region' });
     const nameless = countries.filter((code) => code !== 'stateless' && names.of(code) === code);
@@ -122,16 +141,25 @@ describe('the questionnaire', () => {
   test('lists the 98 municipalities and Christiansø', () => {
     const { municipalities } = questionnaire.code_lists;
     assert.equal(new Set(municipalities).size, 99);
-    assert.deepEqual(municipalities.filter((code) => !/^\d{3}$/.test(code)), []);
+    assert.deepEqual(
+      municipalities.filter((code) => !/^\d{3}$/.test(code)),
+      [],
+    );
   });
 
   test('asks 1a, 1b, 10a and its text only where they follow from an answer', () => {
-    const conditions = questionnaire.items.filter((item) => item.asked_when)
+    const conditions = questionnaire.items
+      .filter((item) => item.asked_when)
       .map((item) => [item.id, item.asked_when]);
     assert.deepEqual(conditions, [
-      ['education_field', { not: [
-        { in: [{ item: 'education_level' }, ['primary', 'upper_secondary', 'do_not_know']] },
-      ] }],
+      [
+        'education_field',
+        {
+          not: [
+            { in: [{ item: 'education_level' }, ['primary', 'upper_secondary', 'do_not_know']] },
+          ],
+        },
+      ],
       ['upper_secondary_field', { equals: [{ item: 'education_level' }, 'upper_secondary'] }],
       ['obstacle_kinds', { equals: [{ item: 'obstacles' }, 'yes'] }],
       ['obstacle_other_text', { includes: [{ item: 'obstacle_kinds' }, 'other'] }],
@@ -155,7 +183,10 @@ describe('the card dk-star-2017', () => {
   });
 
   test('scores at 0.5 as the score code does, and knows 0.6', () => {
-    assert.deepEqual(card.thresholds.map(({ value }) => value), [0.5, 0.6]);
+    assert.deepEqual(
+      card.thresholds.map(({ value }) => value),
+      [0.5, 0.6],
+    );
   });
 
   test('says what the population was', () => {
@@ -187,7 +218,10 @@ describe('sources', () => {
     test(`stand behind every number of a card: ${path}`, () => {
       const numbers = [...numbersIn(readJson(path))];
       assert.ok(numbers.length > 0);
-      assert.deepEqual(numbers.filter(({ sourced }) => !sourced).map(({ place }) => place), []);
+      assert.deepEqual(
+        numbers.filter(({ sourced }) => !sourced).map(({ place }) => place),
+        [],
+      );
     });
   }
 
@@ -195,7 +229,10 @@ describe('sources', () => {
     test(`exist when they are cited: ${path}`, () => {
       const cited = [...citedIn(readJson(path))];
       assert.ok(cited.length > 0);
-      assert.deepEqual(cited.filter((id) => !Object.hasOwn(sources, id)), []);
+      assert.deepEqual(
+        cited.filter((id) => !Object.hasOwn(sources, id)),
+        [],
+      );
     });
   }
 
@@ -212,31 +249,42 @@ describe('sources', () => {
 });
 
 describe('product files', () => {
-  const filesIn = (folder, pattern) => readdirSync(at(folder), { recursive: true })
-    .filter((name) => pattern.test(name)).map((name) => `${folder}/${name}`);
+  const filesIn = (folder, pattern) =>
+    readdirSync(at(folder), { recursive: true })
+      .filter((name) => pattern.test(name))
+      .map((name) => `${folder}/${name}`);
   const isStandard = (name) => /^<[a-z_]+>$/.test(name); // they have no dot and no folder
-  const includesOf = (path) => [...read(path).matchAll(/^\s*#\s*include\s*(\S+)/gm)]
-    .map(([, name]) => name);
-  const ownHeaders = new Set(filesIn('model', /\.hpp$/)
-    .map((path) => `"${path.slice('model/'.length)}"`));
+  const includesOf = (path) =>
+    [...read(path).matchAll(/^\s*#\s*include\s*(\S+)/gm)].map(([, name]) => name);
+  const ownHeaders = new Set(
+    filesIn('model', /\.hpp$/).map((path) => `"${path.slice('model/'.length)}"`),
+  );
   const isModelHeader = (name) => ownHeaders.has(name) && !name.startsWith('"json/');
 
   // Lets every file include only what its layer may.
   function checkIncludes(paths, allowed) {
     assert.ok(paths.length > 0);
     for (const path of paths) {
-      assert.deepEqual(includesOf(path).filter((name) => !allowed(name)), [], path);
+      assert.deepEqual(
+        includesOf(path).filter((name) => !allowed(name)),
+        [],
+        path,
+      );
     }
   }
 
   test('of the model include the standard library and the model', () => {
-    checkIncludes(filesIn('model', /^[^/]+\.[ch]pp$/),
-      (name) => isStandard(name) || isModelHeader(name));
+    checkIncludes(
+      filesIn('model', /^[^/]+\.[ch]pp$/),
+      (name) => isStandard(name) || isModelHeader(name),
+    );
   });
 
   test('of the JSON layer alone include the JSON library', () => {
-    checkIncludes(filesIn('model/json', /\.[ch]pp$/),
-      (name) => isStandard(name) || ownHeaders.has(name) || name === '<nlohmann/json.hpp>');
+    checkIncludes(
+      filesIn('model/json', /\.[ch]pp$/),
+      (name) => isStandard(name) || ownHeaders.has(name) || name === '<nlohmann/json.hpp>',
+    );
     checkIncludes(filesIn('wasm', /\.[ch]pp$/), (name) => isStandard(name) || ownHeaders.has(name));
   });
 
@@ -247,9 +295,10 @@ describe('product files', () => {
     }
   });
 
-  test('never speak of a risk of one\'s own: the model knows groups', () => {
+  test("never speak of a risk of one's own: the model knows groups", () => {
     const paths = ['model', 'site', 'wasm'].flatMap((folder) =>
-      filesIn(folder, /\.(json|m?js|html|css|scss|svg|txt|md|[ch]pp)$/));
+      filesIn(folder, /\.(json|m?js|html|css|scss|svg|txt|md|[ch]pp)$/),
+    );
     assert.ok(paths.length > 40, `${paths.length} files`);
     const personal = /\b(your|din|dit|dine)\s+((own|egen|personal|personlige)\s+)?risi?[ck]/i;
     for (const path of paths) assert.doesNotMatch(read(path), personal, path);

@@ -6,7 +6,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CoreDead, startCore } from '../../wasm/profiling.mjs';
 import {
-  asRequest, at, coreBytes, questionnairePath, smallCoreBytes, startStudy,
+  asRequest,
+  at,
+  coreBytes,
+  questionnairePath,
+  smallCoreBytes,
+  startStudy,
 } from './support.mjs';
 
 const withQuestionnaire = async () => {
@@ -30,7 +35,8 @@ export const ways = {
   'evaluate with the card of an earlier questionnaire': [replacedQuestionnaire, evaluate],
   'choose before a card': [withQuestionnaire, (core) => core.choose('{}')],
   'load a card before a questionnaire': [
-    () => startCore(coreBytes()), (core) => core.loadCard('{}'),
+    () => startCore(coreBytes()),
+    (core) => core.loadCard('{}'),
   ],
   'a long request with little memory': [
     () => startStudy({}, smallCoreBytes()),
@@ -45,7 +51,10 @@ export const ways = {
 async function die([start, kill]) {
   const core = await start();
   const calls = [
-    kill, evaluate, () => core.loadQuestionnaire('{}'), () => core.loadCard('{}'),
+    kill,
+    evaluate,
+    () => core.loadQuestionnaire('{}'),
+    () => core.loadCard('{}'),
     () => core.choose('{}'),
   ];
   return calls.map((call) => {

@@ -7,13 +7,19 @@
 const originCodes = {
   // STAR's own list in the Jobindsats interface.
   jobindsats: {
-    danish: '01', western_immigrant: '02', western_descendant: '03',
-    non_western_immigrant: '04', non_western_descendant: '05',
+    danish: '01',
+    western_immigrant: '02',
+    western_descendant: '03',
+    non_western_immigrant: '04',
+    non_western_descendant: '05',
   },
   // The researchers' re-implementation.
   auditors: {
-    danish: '01', western_immigrant: '02', non_western_immigrant: '03',
-    western_descendant: '04', non_western_descendant: '05',
+    danish: '01',
+    western_immigrant: '02',
+    non_western_immigrant: '03',
+    western_descendant: '04',
+    non_western_descendant: '05',
   },
 };
 
@@ -40,8 +46,13 @@ function leafOf({ time, origin, age, employment, wage, field }, reading) {
       return leaf(20, 0.57111274871039);
     }
     if (wage < 14449) {
-      const listed = ['natural_science', 'health', 'industry_crafts', 'pedagogy',
-        'agriculture_fishery_food'];
+      const listed = [
+        'natural_science',
+        'health',
+        'industry_crafts',
+        'pedagogy',
+        'agriculture_fishery_food',
+      ];
       if (listed.includes(field)) return leaf(38, 0.40072576464489);
       return leaf(39, 0.56393315196268);
     }
@@ -50,8 +61,8 @@ function leafOf({ time, origin, age, employment, wage, field }, reading) {
   return leaf(7, 0.18906860011154); // also nobody's answer at all
 }
 
-const isGiven = (response) => response !== undefined && response !== null
-  && typeof response !== 'object'; // of the items that count, an object is {"withheld": true}
+const isGiven = (response) =>
+  response !== undefined && response !== null && typeof response !== 'object'; // of the items that count, an object is {"withheld": true}
 
 const givenOnly = (responses) =>
   Object.fromEntries(Object.entries(responses).filter(([, response]) => isGiven(response)));
@@ -83,18 +94,44 @@ export function score(responses, reading) {
 
 // Every answer there is; of numbers one out of each region that the tree tells apart.
 const everything = {
-  time: ['new_job_not_started', 'within_1_month', 'within_3_months', 'within_6_months',
-    'more_than_6_months', 'parental_leave_soon', 'retirement_soon', 'do_not_know'],
+  time: [
+    'new_job_not_started',
+    'within_1_month',
+    'within_3_months',
+    'within_6_months',
+    'more_than_6_months',
+    'parental_leave_soon',
+    'retirement_soon',
+    'do_not_know',
+  ],
   origin: Object.keys(originCodes.jobindsats),
   age: [20, 40, 60],
   employment: [0, 0.3, 0.8],
   wage: [0, 20000],
 };
-const levels = ['primary', 'upper_secondary', 'vocational', 'qualifying', 'short_cycle',
-  'vocational_bachelor', 'bachelor', 'master', 'phd', 'do_not_know'];
-const fields = ['pedagogy', 'humanities', 'social_office_trade', 'natural_science',
-  'industry_crafts', 'agriculture_fishery_food', 'transport_communication', 'health',
-  'public_safety'];
+const levels = [
+  'primary',
+  'upper_secondary',
+  'vocational',
+  'qualifying',
+  'short_cycle',
+  'vocational_bachelor',
+  'bachelor',
+  'master',
+  'phd',
+  'do_not_know',
+];
+const fields = [
+  'pedagogy',
+  'humanities',
+  'social_office_trade',
+  'natural_science',
+  'industry_crafts',
+  'agriculture_fishery_food',
+  'transport_communication',
+  'health',
+  'public_safety',
+];
 const upperFields = ['general', 'social_office_trade', 'industry_crafts'];
 
 function possibleFields(given) {
@@ -137,7 +174,7 @@ export function range(responses, reading) {
 }
 
 export const classAt = (probability, cutOff) =>
-  (probability >= cutOff ? 'raised_risk' : 'not_raised_risk');
+  probability >= cutOff ? 'raised_risk' : 'not_raised_risk';
 
 // Only said when the whole range agrees.
 export function classOfRange({ low, high }, cutOff) {

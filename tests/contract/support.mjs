@@ -42,7 +42,11 @@ export const asRequest = (responses) => JSON.stringify({ responses });
 // Runs a program to its end. One that hangs is killed, and has the status null.
 export function run(command, words, input = '', seconds = 30) {
   const { status, stdout, stderr } = spawnSync(command, words, {
-    cwd: root, input, timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: 1 << 28,
+    cwd: root,
+    input,
+    timeout: seconds * 1000,
+    killSignal: 'SIGKILL',
+    maxBuffer: 1 << 28,
   });
   return { status, stdout: String(stdout), stderr: String(stderr) };
 }
@@ -111,6 +115,9 @@ export function seeded(seed) {
   };
   const below = (end) => Math.floor(next() * end);
   return {
-    next, below, pick: (list) => list[below(list.length)], chance: (share) => next() < share,
+    next,
+    below,
+    pick: (list) => list[below(list.length)],
+    chance: (share) => next() < share,
   };
 }

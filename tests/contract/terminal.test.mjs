@@ -10,22 +10,38 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { after, describe, test } from 'node:test';
 import {
-  answersOf, asRequest, at, cardPath, cli, stackTrace, root, run, score, scoring,
+  answersOf,
+  asRequest,
+  at,
+  cardPath,
+  cli,
+  stackTrace,
+  root,
+  run,
+  score,
+  scoring,
 } from './support.mjs';
 
 const npm = (words, input) => run('npm', ['run', '-s', 'profil', '--', ...words], input);
 
-const contractLine = '{"responses": {"expected_time_to_job": "do_not_know", "age": 27, '
-  + '"origin": {"withheld": true}, "search_channels": ["network"]}}';
+const contractLine =
+  '{"responses": {"expected_time_to_job": "do_not_know", "age": 27, ' +
+  '"origin": {"withheld": true}, "search_channels": ["network"]}}';
 const testPerson = asRequest({
-  expected_time_to_job: 'do_not_know', origin: 'non_western_descendant', age: 27,
-  employment_rate_36_months: 0.5, wage_income_12_months: 63250, education_field: 'natural_science',
+  expected_time_to_job: 'do_not_know',
+  origin: 'non_western_descendant',
+  age: 27,
+  employment_rate_36_months: 0.5,
+  wage_income_12_months: 63250,
+  education_field: 'natural_science',
 });
 const bad = '{"responses": {"age": 1000}}';
 
 // One word for each answer, in order: the node, or the code of the first problem.
-const brief = (stdout) => answersOf(stdout).map(({ ok, evaluation, problems }) =>
-  (ok ? evaluation.as_coded.node : problems[0].code));
+const brief = (stdout) =>
+  answersOf(stdout).map(({ ok, evaluation, problems }) =>
+    ok ? evaluation.as_coded.node : problems[0].code,
+  );
 
 const rangeOf = ({ range: { low, high } }) => [low, high];
 
@@ -41,7 +57,10 @@ describe('score', () => {
     assert.deepEqual(rangeOf(evaluation), [0.52029903436818, 0.68312461506877]);
     assert.equal(evaluation.class, 'raised_risk');
     assert.deepEqual(evaluation.missing.find(({ item }) => item === 'origin').state, 'withheld');
-    assert.deepEqual(evaluation.path.map(({ node }) => node), [1, 2, 4, 8, 16, 29, 53]);
+    assert.deepEqual(
+      evaluation.path.map(({ node }) => node),
+      [1, 2, 4, 8, 16, 29, 53],
+    );
   });
 
   test('answers the published test person as published', () => {
@@ -52,7 +71,10 @@ describe('score', () => {
     assert.equal(evaluation.as_coded.probability, 0.68312461506877);
     assert.equal(evaluation.as_coded.class, 'raised_risk');
     assert.equal(evaluation.class, 'raised_risk');
-    assert.deepEqual(evaluation.path.map(({ node }) => node), [1, 2, 4, 9]);
+    assert.deepEqual(
+      evaluation.path.map(({ node }) => node),
+      [1, 2, 4, 9],
+    );
     assert.deepEqual(rangeOf(evaluation), [0.68312461506877, 0.68312461506877]);
   });
 
@@ -93,7 +115,9 @@ describe('score', () => {
 
   test('takes the other reading of the origin codes', () => {
     const person = asRequest({
-      expected_time_to_job: 'do_not_know', age: 27, origin: 'western_descendant',
+      expected_time_to_job: 'do_not_know',
+      age: 27,
+      origin: 'western_descendant',
     });
     const nodes = ['jobindsats', 'auditors'].map((reading) => {
       const [{ evaluation }] = answersOf(score(`${person}\n`, '--origin-reading', reading).stdout);
@@ -148,25 +172,34 @@ describe('the exit status', () => {
 describe('a long stream', () => {
   // Every line is a kilobyte, and every tenth is a good one: its answer is ten kilobytes. A program
   // that kept what it read, or what it had to say, would hold a hundred megabytes in the end.
-  const many = (count) => Readable.from((function* lines() {
-    const [goodLine, badLine] = [contractLine, bad].map((line) => `${line.padEnd(1023)}\n`);
-    for (let block = 0; block < count / 100; block += 1) {
-      yield (goodLine + badLine.repeat(9)).repeat(10);
-    }
-  })());
+  const many = (count) =>
+    Readable.from(
+      (function* lines() {
+        const [goodLine, badLine] = [contractLine, bad].map((line) => `${line.padEnd(1023)}\n`);
+        for (let block = 0; block < count / 100; block += 1) {
+          yield (goodLine + badLine.repeat(9)).repeat(10);
+        }
+      })(),
+    );
 
   // On its way out the child says how much memory it ever had, in kilobytes, on its own channel.
-  const reportMemory = 'data:text/javascript,import { writeSync } from "node:fs";'
-    + 'process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));';
+  const reportMemory =
+    'data:text/javascript,import { writeSync } from "node:fs";' +
+    'process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));';
 
   async function memoryFor(count) {
     const child = spawn(process.execPath, ['--import', reportMemory, 'wasm/cli.mjs', ...scoring], {
-      cwd: root, stdio: ['pipe', 'pipe', 'inherit', 'pipe'], timeout: 60000, killSignal: 'SIGKILL',
+      cwd: root,
+      stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+      timeout: 60000,
+      killSignal: 'SIGKILL',
     });
     const ended = once(child, 'close');
     const fed = pipeline(many(count), child.stdin);
     let memory = '';
-    child.stdio[3].on('data', (text) => { memory += text; });
+    child.stdio[3].on('data', (text) => {
+      memory += text;
+    });
     let lines = 0;
     for await (const chunk of child.stdout) {
       for (const byte of chunk) lines += byte === 10 ? 1 : 0;
@@ -185,12 +218,16 @@ describe('a long stream', () => {
 
   test('may lose its reader, as with head, and ends without a word', async () => {
     const child = spawn(process.execPath, ['wasm/cli.mjs', ...scoring], {
-      cwd: root, timeout: 20000, killSignal: 'SIGKILL',
+      cwd: root,
+      timeout: 20000,
+      killSignal: 'SIGKILL',
     });
     const ended = once(child, 'close');
     const fed = pipeline(many(20000), child.stdin).catch((error) => error.code);
     let complaint = '';
-    child.stderr.on('data', (text) => { complaint += text; });
+    child.stderr.on('data', (text) => {
+      complaint += text;
+    });
     await once(child.stdout, 'data');
     child.stdout.destroy();
     const [status] = await ended;

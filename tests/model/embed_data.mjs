@@ -1,4 +1,5 @@
-// Writes the shipped cards and questionnaires into a C++ file, so that the unit tests need no files.
+// Writes the shipped cards and questionnaires into a C++ file, so that the unit tests need no
+// files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
@@ -6,10 +7,14 @@ const [output, ...inputs] = process.argv.slice(2);
 const entries = inputs.map((path) => {
   const name = `${basename(dirname(path))}/${basename(path)}`;
   // A raw string may be 65,536 bytes at most in some compilers; pieces join by themselves.
-  const pieces = readFileSync(path, 'utf8').match(/[^]{1,16000}/gu).map((piece) => `R"json(${piece})json"`);
+  const pieces = readFileSync(path, 'utf8')
+    .match(/[^]{1,16000}/gu)
+    .map((piece) => `R"json(${piece})json"`);
   return `  if (name == "${name}") return ${pieces.join('\n')};`;
 });
-writeFileSync(output, `#include "test_data.hpp"
+writeFileSync(
+  output,
+  `#include "test_data.hpp"
 
 #include "ensure.hpp"
 
@@ -18,4 +23,5 @@ ${entries.join('\n')}
   profiling::ensure(false);
   return {};
 }
-`);
+`,
+);

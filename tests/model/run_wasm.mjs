@@ -1,4 +1,5 @@
-// Runs the unit tests as wasm: the same doctest program, with nothing of the machine but its output.
+// Runs the unit tests as wasm: the same doctest program, with nothing of the machine but its
+// output.
 import { readFileSync } from 'node:fs';
 import { WASI } from 'node:wasi';
 

@@ -1,5 +1,5 @@
-// The built folder: its policies fit what is in it, its pages fetch nothing, and building again gives
-// the same bytes.
+// The built folder: its policies fit what is in it, its pages fetch nothing, and building again
+// gives the same bytes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,9 +12,12 @@ import { appPages, built, contentPages, innerDocument, root } from './support.mj
 
 const read = (name) => readFileSync(join(built, name), 'utf8');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const policyIn = (text) => text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1];
-const inline = (text, name) => [...text.matchAll(new RegExp(`<${name}(?: type="module")?>([^]*?)</${name}>`, 'g'))]
-  .map(([, content]) => content);
+const policyIn = (text) =>
+  text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1];
+const inline = (text, name) =>
+  [...text.matchAll(new RegExp(`<${name}(?: type="module")?>([^]*?)</${name}>`, 'g'))].map(
+    ([, content]) => content,
+  );
 const headers = JSON.parse(read('headers.json'));
 const temporary = () => mkdtempSync(join(process.env.TMPDIR ?? '/tmp', 'site-'));
 
@@ -24,7 +27,10 @@ for (const name of contentPages) {
     assert.doesNotMatch(text, /<script|javascript:|\son\w+=/i);
     const styles = inline(text, 'style').map(hash);
     assert.equal(styles.length, 1);
-    assert.match(policyIn(text), new RegExp(`script-src 'none'; style-src ${styles[0].replace(/[+/]/g, '\\$&')};`));
+    assert.match(
+      policyIn(text),
+      new RegExp(`script-src 'none'; style-src ${styles[0].replace(/[+/]/g, '\\$&')};`),
+    );
   });
 
   test(`${name} fetches nothing and weighs at most 15 kB`, () => {
@@ -47,7 +53,10 @@ for (const name of appPages) {
     const [script, ...more] = inline(wall, 'script');
     assert.deepEqual(more, []);
     assert.ok(script.length < 6000);
-    assert.doesNotMatch(script, /location|fetch|open\(|XMLHttp|Beacon|Socket|import|innerHTML|cookie|storage/i);
+    assert.doesNotMatch(
+      script,
+      /location|fetch|open\(|XMLHttp|Beacon|Socket|import|innerHTML|cookie|storage/i,
+    );
   });
 
   test(`${name}: both policies are the same and list exactly the scripts and styles there are`, () => {
@@ -55,16 +64,32 @@ for (const name of appPages) {
     const policy = policyIn(inner);
     const listed = policy.match(/'sha256-[^']+'/g).sort();
     const wall = outer.replace(/srcdoc="[^"]*"/, '');
-    const present = [inner, wall].flatMap((text) => [...inline(text, 'script'), ...inline(text, 'style')]).map(hash).sort();
+    const present = [inner, wall]
+      .flatMap((text) => [...inline(text, 'script'), ...inline(text, 'style')])
+      .map(hash)
+      .sort();
     assert.deepEqual(listed, present);
-    for (const directive of ['default-src', 'connect-src', 'frame-src', 'form-action', 'base-uri', 'worker-src']) {
+    for (const directive of [
+      'default-src',
+      'connect-src',
+      'frame-src',
+      'form-action',
+      'base-uri',
+      'worker-src',
+    ]) {
       assert.ok(policy.includes(`${directive} 'none'`), directive);
     }
   });
 
   test(`${name}: the frame names no address but data`, () => {
-    assert.doesNotMatch(inner.replace(/<script type="application[^]*?<\/script>/g, ''), /\ssrc=|https?:\/\/|url\(/i);
-    assert.equal(policyIn(inner), headers.pages[name]['Content-Security-Policy'].replace("; frame-ancestors 'none'", ''));
+    assert.doesNotMatch(
+      inner.replace(/<script type="application[^]*?<\/script>/g, ''),
+      /\ssrc=|https?:\/\/|url\(/i,
+    );
+    assert.equal(
+      policyIn(inner),
+      headers.pages[name]['Content-Security-Policy'].replace("; frame-ancestors 'none'", ''),
+    );
     assert.equal(headers.pages[name]['Connection-Allowlist'], '()');
   });
 
@@ -79,12 +104,21 @@ for (const name of appPages) {
 test('building the site again gives the same bytes', () => {
   const folder = temporary();
   try {
-    const again = spawnSync('node', [join(root, 'site/build.mjs'), join(built, 'core.wasm'), join(folder, 'site')]);
+    const again = spawnSync('node', [
+      join(root, 'site/build.mjs'),
+      join(built, 'core.wasm'),
+      join(folder, 'site'),
+    ]);
     assert.equal(again.status, 0, String(again.stderr));
-    const names = readdirSync(built, { recursive: true }).filter((name) => /\.\w+$|_headers/.test(name)).sort();
+    const names = readdirSync(built, { recursive: true })
+      .filter((name) => /\.\w+$|_headers/.test(name))
+      .sort();
     assert.ok(names.length >= 9);
     for (const name of names) {
-      assert.ok(readFileSync(join(built, name)).equals(readFileSync(join(folder, 'site', name))), name);
+      assert.ok(
+        readFileSync(join(built, name)).equals(readFileSync(join(folder, 'site', name))),
+        name,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true });
