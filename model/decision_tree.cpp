@@ -76,7 +76,10 @@ class ShapeCheck {
   void visit(NodeIndex at, const std::string& from, std::size_t depth) {
     if (state_[at] == State::above) return add(ProblemCode::node_cycle, from, at);
     if (state_[at] == State::done) return add(ProblemCode::node_shared, from, at);
-    if (depth > limits::tree_depth) return add(ProblemCode::too_deep, from, at);
+    if (depth > limits::tree_depth) {
+      problems_.push_back({ProblemCode::too_deep, from, std::to_string(limits::tree_depth), ""});
+      return;
+    }
     state_[at] = State::above;
     if (const auto& split = tree_.nodes[at].split) {
       visit(split->then, node_pointer(at) + "/split/then", depth + 1);

@@ -65,10 +65,10 @@ struct InThisCase {
   bool is_gate = false;                     // it decides whether items that the card uses are asked
   Effect effect = Effect::not_used;
   bool asked = false;  // the path as coded asks for its attribute
-  bool may_matter =
-      false;  // its attribute can still change the figure once what is missing is answered
-  std::vector<Variant>
-      variants;  // every value it could have on this route; each a fresh evaluation
+  // Its attribute can still change the figure once what is missing is answered; a gate, if other
+  // answers to it leave other ends to the range.
+  bool may_matter = false;
+  std::vector<Variant> variants;  // every value it could have on this route, each evaluated afresh
   std::optional<Outcome> if_missing;  // what the code returns when it is withheld or unknown
 };
 

@@ -147,6 +147,18 @@ bool may_matter_somewhere(const Study& study, const std::vector<Possible>& possi
   });
 }
 
+// Whether answering the gate differently would leave other ends to the range, whatever it says now.
+bool gate_may_matter(const Study& study, const Responses& responses, ItemIndex gate) {
+  Responses freed = responses;
+  freed[gate] = Missing::withheld;
+  const auto sets = possibilities(study, study.reading, freed);
+  const Reach first = reachable(study.tree(), sets.front().domains);
+  return std::any_of(sets.begin(), sets.end(), [&](const Possible& one) {
+    const Reach reach = reachable(study.tree(), one.domains);
+    return !(reach.lowest == first.lowest) || !(reach.highest == first.highest);
+  });
+}
+
 bool is_asked(const Study& study, const Path& path, AttributeIndex attribute) {
   return std::any_of(path.begin(), path.end(), [&](NodeIndex at) {
     const auto& split = study.tree().nodes[at].split;
@@ -195,6 +207,9 @@ std::vector<InThisCase> explain_attributes(const Study& study, const Responses& 
       here.attribute = use->attribute;
       here.asked = is_asked(study, path, use->attribute);
       here.may_matter = may_matter_somewhere(study, possible, *use);
+    }
+    if (here.is_gate && !here.may_matter) {
+      here.may_matter = gate_may_matter(study, responses, entry.item);
     }
     if (here.attribute || here.is_gate) {
       Varying varying(study, responses, route, entry.item);

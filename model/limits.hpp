@@ -11,7 +11,8 @@ inline constexpr std::size_t document_bytes =
     1 << 20;  // a questionnaire, a card, a line of responses
 inline constexpr std::size_t json_depth = 32;
 inline constexpr std::size_t json_values = 50'000;
-inline constexpr std::size_t json_members = 1'024;  // of one object: the library finds them one by one
+inline constexpr std::size_t json_members =
+    1'024;  // of one object: the library finds them one by one
 inline constexpr std::size_t id_bytes = 64;
 inline constexpr std::size_t items = 256;
 inline constexpr std::size_t codes = 512;  // of one item

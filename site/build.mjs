@@ -112,13 +112,12 @@ write(`cards/${card.id}.json`, cardText);
 copyFileSync(corePath, join(folder, 'core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
-const lines = (list) =>
-  Object.entries(list)
-    .map(([name, value]) => `  ${name}: ${value}\n`)
-    .join('');
-write(
-  '_headers',
-  `/*\n${lines(commonHeaders)}${Object.entries(headers)
-    .map(([address, list]) => `/${address}\n${lines(list)}`)
-    .join('')}`,
+const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);
+// A page is also reached without its ending, and an index by its folder.
+const rules = Object.entries(headers).flatMap(([address, list]) =>
+  [address, address.replace(/index\.html$|\.html$/, '')].flatMap((path) => [
+    `/${path}\n`,
+    ...lines(list),
+  ]),
 );
+write('_headers', ['/*\n', ...lines(commonHeaders), ...rules].join(''));

@@ -12,6 +12,7 @@ const permissions = [
   'geolocation',
   'usb',
   'serial',
+  'bluetooth',
   'hid',
   'midi',
   'display-capture',

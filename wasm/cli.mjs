@@ -46,10 +46,10 @@ function cardPath(name) {
   throw new UsageError(`no card ${name}: neither a card of ours nor a file`);
 }
 
-// Only as much as is needed to refuse it, so that a huge file costs nothing.
+// A file that is too large is not read: as many zeros are refused just as it would be.
 function readDocument(path) {
-  const size = statSync(path).size;
-  return size > largestDocument ? new Uint8Array(largestDocument + 1) : readFileSync(path);
+  const { size } = statSync(path);
+  return size > largestDocument ? new Uint8Array(Math.min(size, 2 ** 30)) : readFileSync(path);
 }
 
 async function openCore() {
@@ -88,8 +88,9 @@ function loadStudy(core, name) {
   );
 }
 
-// Splits a stream into lines as bytes. Nothing but the current line is kept, and of a line that is
-// too long only enough to refuse it.
+// Splits a stream into lines as bytes, and gives those of each piece of the stream together, so that
+// whoever asks line by line is answered line by line. Nothing but the current line is kept, and of a
+// line that is too long only enough to refuse it.
 async function* linesOf(stream) {
   let pieces = [];
   let length = 0;
@@ -104,15 +105,17 @@ async function* linesOf(stream) {
     return line;
   };
   for await (const chunk of stream) {
+    const lines = [];
     let from = 0;
     for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
       keep(chunk.subarray(from, end));
-      yield take();
+      lines.push(take());
       from = end + 1;
     }
     if (from < chunk.length) keep(chunk.subarray(from));
+    if (lines.length > 0) yield lines;
   }
-  if (length > 0) yield take();
+  if (length > 0) yield [take()];
 }
 
 async function score(words) {
@@ -130,23 +133,15 @@ async function score(words) {
   if (options['--origin-reading'] !== undefined) choice.reading = options['--origin-reading'];
   if (!report(core.choose(JSON.stringify(choice)))) return 2;
   let failed = 0;
-  let waiting = [];
-  let size = 0;
-  const flush = async () => {
-    if (waiting.length > 0 && !process.stdout.write(`${waiting.join('\n')}\n`))
-      await once(process.stdout, 'drain');
-    waiting = [];
-    size = 0;
-  };
-  for await (const line of linesOf(process.stdin)) {
-    const answer = core.evaluate(line);
-    const good = isGood(answer);
-    if (!good) failed += 1;
-    waiting.push(good ? answer : withMessages(answer));
-    size += answer.length;
-    if (size > 65536) await flush();
+  for await (const lines of linesOf(process.stdin)) {
+    const answers = lines.map((line) => {
+      const answer = core.evaluate(line);
+      if (isGood(answer)) return answer;
+      failed += 1;
+      return withMessages(answer);
+    });
+    if (!process.stdout.write(`${answers.join('\n')}\n`)) await once(process.stdout, 'drain');
   }
-  await flush();
   return failed > 0 ? 1 : 0;
 }
 

@@ -26,6 +26,7 @@ class CardReader {
                      "predictor", "performance", "examples", "not_known", "source"});
     card_.id = root.id("id").value_or("");
     card_.questionnaire = root.id("questionnaire").value_or("");
+    if (const auto kind = root.find("kind_of_result")) read_direction(*kind);
     if (const auto list = root.member("attributes")) read_attributes(*list);
     read_readings(root);
     if (const auto list = root.member("classes")) read_classes(*list);
@@ -176,11 +177,12 @@ class CardReader {
     const Attribute& attribute = card_.attributes[at];
     Coding coding;
     if (attribute.levels.empty()) return coding;
+    if (!map && has_own_levels(attribute)) near.problem(ProblemCode::missing_key, attribute.id);
     for (const ItemIndex item : attribute.items) {
       const auto& codes = questionnaire_.items[item].codes;
       Table<CodeIndex, LevelIndex> levels(codes.size());
       for (const CodeIndex code : codes.indexes()) {
-        levels[code] = level_of(attribute, codes[code], near, map);
+        levels[code] = level_of(attribute, codes[code], map);
       }
       coding.push_back(std::move(levels));
     }
@@ -188,17 +190,13 @@ class CardReader {
     return coding;
   }
 
-  LevelIndex level_of(const Attribute& attribute, const std::string& code, const Reader& near,
-                      const Reader* map) {
+  LevelIndex level_of(const Attribute& attribute, const std::string& code, const Reader* map) {
     std::string name = code;
     std::optional<Reader> from;
     if (map) {
       from = map->member(code);
       if (!from) return {};
       name = from->string().value_or("");
-    } else if (has_own_levels(attribute)) {
-      near.problem(ProblemCode::missing_key, "readings/levels/" + attribute.id);
-      return {};
     }
     const auto level = find_level(attribute, name);
     if (!level && from) {
@@ -219,10 +217,24 @@ class CardReader {
     }
   }
 
+  // What is at or above a cut-off is of the second class. A card that means it the other way round
+  // would be read wrongly, so it is refused.
+  static void read_direction(const Reader& from) {
+    const auto direction = from.expect_object() ? from.member("direction") : std::nullopt;
+    if (!direction || direction->is("higher_is_riskier")) return;
+    direction->problem(ProblemCode::unknown_code, "higher_is_riskier", direction->shown());
+  }
+
   void read_classes(const Reader& list) {
     const auto elements = list.elements(2);
     for (const Reader& element : elements) {
-      if (auto name = element.string()) card_.classes.add(std::move(*name));
+      auto name = element.string();
+      if (!name) continue;
+      const auto& known = card_.classes;
+      if (std::find(known.begin(), known.end(), *name) != known.end()) {
+        element.problem(ProblemCode::duplicate_id, "", *name);
+      }
+      card_.classes.add(std::move(*name));
     }
     if (list.is_array() && elements.size() != 2) {
       list.problem(ProblemCode::missing_key, "[below, at or above the cut-off]");

@@ -289,9 +289,9 @@ class EvaluationWriter {
     if (here.attribute) {
       to_.field("attribute", attribute(*here.attribute).id);
       to_.field("asked", here.asked);
-      to_.field("may_matter", here.may_matter);
     }
     if (!here.if_missing) return;
+    to_.field("may_matter", here.may_matter);
     list("variants", here.variants, [&](const Variant& each) { variant(each, here.item); });
     to_.key("if_missing");
     outcome(*here.if_missing);

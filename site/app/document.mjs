@@ -113,9 +113,9 @@ function attributeCard(item) {
   const question = say(`item.${item.id}.question`);
   return html`<fieldset class="attribute-card" data-item="${item.id}">
 <legend ${dataText(`item.${item.id}.name`)}>${texts(`item.${item.id}.name`)}</legend>
-<p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })} <span class="certainty certainty-${item.certainty}" ${dataText(`certainty.${item.certainty}`)}>${texts(`certainty.${item.certainty}`)}</span></p>
+<p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })}</p>
 <div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
-<details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text">${sayAs('p', '', `item.${item.id}.where`)}</div></details>
+<details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text"><p>${say(`item.${item.id}.where`)} ${sayAs('span', `certainty certainty-${item.certainty}`, `certainty.${item.certainty}`)}</p></div></details>
 <div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label></div>
 </fieldset>
 `;
@@ -172,6 +172,12 @@ function stepList() {
   return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
+function certaintyLegend() {
+  const names = ['verified', 'computed', 'inferred', 'unknown'];
+  return html`<details class="details"><summary class="details-summary">${say('certainty.intro')}</summary>
+<div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('span', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
+}
+
 const svgTemplates = html`${['info', 'error'].map(
   (name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
 `,
@@ -225,7 +231,9 @@ ${stepSection(
   html`<div id="check-content"></div>
 ${onward('profile', 'nav.to_profile')}`,
 )}
-${stepSection('profile', null, html`<div id="profile-content"></div>`)}
+${stepSection('profile', null, html`<div id="profile-content"></div>
+${certaintyLegend()}
+${sayAs('p', '', 'profile.end')}`)}
 </form>
 <p class="visually-hidden" role="status" id="live"></p>
 </main></div></div>

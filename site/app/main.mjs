@@ -60,13 +60,21 @@ function sayStopped() {
   byId('main-content').replaceChildren(box);
 }
 
-const isPersona = () => all('[data-given]').length > 0;
+// Whether what stands in the form is the demonstration persona's: wholly, in part, or not.
+function personaState() {
+  const given = all('[data-given]');
+  if (given.length === 0) return null;
+  const { responses } = personas.find(({ id }) => id === given[0].dataset.given);
+  const now = Object.keys(readResponses(questionnaire)).length;
+  const isWhole = given.length === Object.keys(responses).length && now === given.length;
+  return isWhole ? 'in_use' : 'partly';
+}
 
 function render() {
   let now = evaluateForm();
   // What comes back may bring another item with it; each round follows one more condition.
   while (applyRoute(now.evaluation.route)) now = evaluateForm();
-  const shown = { ...now, card, words, isPersona: isPersona() };
+  const shown = { ...now, card, words, persona: personaState() };
   if (step === 'check') renderCheck(shown);
   if (step === 'profile') renderProfile(shown);
   return now;

@@ -8,7 +8,7 @@ function sentence(problem, words) {
   const bounds = {
     low: words.number(item.low ?? 0),
     high: words.number(item.high ?? 0),
-    example: words.number(item.low ?? 0),
+    example: words.has(`item.${item.id}.example`) ? words.say(`item.${item.id}.example`) : '',
   };
   const open = problem.code === 'out_of_range' && item.high === undefined;
   const key = `error.${open ? 'out_of_range_low' : problem.code}`;

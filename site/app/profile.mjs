@@ -117,21 +117,16 @@ const className = (words, name) => words.say(name === null ? 'class.open' : `cla
 function sides({ evaluation, card, words }) {
   const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
   const names = classes.map((entry) => entry.class);
-  const verdict = names.includes(null)
-    ? 'profile.side_open'
-    : new Set(names).size === 1
-      ? 'profile.side_same'
-      : 'profile.side_differ';
-  const rows = card.thresholds.map((threshold, at) =>
-    el(
-      'li',
-      '',
-      `${words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source: words.say(`cut_off.${threshold.used_by}`) })} `,
-      sure(words, threshold.certainty),
-      ' ',
-      el('strong', '', className(words, names[at])),
-    ),
-  );
+  const kinds = new Set(names);
+  const agree = kinds.has(null) ? 'profile.side_none' : 'profile.side_same';
+  const differ = kinds.has(null) ? 'profile.side_open' : 'profile.side_differ';
+  const verdict = kinds.size === 1 ? agree : differ;
+  const rows = card.thresholds.map((threshold, at) => {
+    const source = words.say(`cut_off.${threshold.used_by}`);
+    const place = words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source });
+    const verdictHere = el('strong', '', className(words, names[at]));
+    return el('li', '', verdictHere, ` ${place} `, sure(words, threshold.certainty));
+  });
   return [
     heading(words, 'profile.side_heading'),
     el('p', '', words.say('profile.side_intro')),
@@ -158,7 +153,8 @@ function found(step, words) {
   }
   const given = step.found.code ?? step.found.number;
   const answer = words.say(step.branch === 'then' ? 'profile.path_yes' : 'profile.path_no');
-  return `${words.say('profile.path_found', { found: words.response(step.found.item, given) })} ${answer}`;
+  const shown = words.response(step.found.item, given);
+  return `${words.say('profile.path_found', { found: shown })} · ${answer}`;
 }
 
 function countLine(step, words) {
@@ -249,29 +245,28 @@ function variantList(entry, words) {
   );
 }
 
-function effectSentences(entry, evaluation, words) {
-  const sentences = [
-    words.say(`profile.effect_${entry.effect}`, { cut_off: evaluation.cut_off_of_100 }),
-  ];
-  if (entry.effect === 'changes_nothing' && entry.may_matter)
-    sentences.push(words.say('profile.effect_open'));
-  // At another published cut-off the same change may also change the class.
-  const others =
-    entry.variants[0]?.outcome.classes.filter(
-      ({ cut_off: cutOff }) => cutOff !== evaluation.cut_off,
-    ) ?? [];
-  for (const { cut_off: cutOff, cut_off_of_100: shown } of others) {
-    const named = entry.variants.map(
-      ({ outcome }) => outcome.classes.find((at) => at.cut_off === cutOff).class,
-    );
-    if (entry.effect !== 'changes_nothing' && new Set(named).size > 1) {
-      const classes = words.list(
-        [...new Set(named)].map((name) => className(words, name)),
-        'list.or',
-      );
-      sentences.push(words.say('profile.effect_other_cut_off', { cut_off: shown, classes }));
-    }
+const figuresOf = (entry, words) =>
+  words.list([...new Set(entry.variants.map(({ outcome }) => String(outcome.of_100)))], 'list.or');
+
+// The published cut-offs whose side depends on the answer.
+function partedCutOffs(entry, words) {
+  const { classes } = entry.if_missing;
+  const parted = classes.filter((_, at) => {
+    const named = entry.variants.map(({ outcome }) => outcome.classes[at].class);
+    return new Set(named).size > 1;
+  });
+  return words.list(parted.map((at) => String(at.cut_off_of_100)));
+}
+
+const changes = (entry) => !['not_used', 'changes_nothing'].includes(entry.effect);
+
+function effectSentences(entry, words) {
+  if (!changes(entry)) {
+    return words.say(entry.may_matter ? 'profile.effect_open' : 'profile.effect_changes_nothing');
   }
+  const sentences = [words.say('profile.effect_changes', { figures: figuresOf(entry, words) })];
+  const cutOffs = partedCutOffs(entry, words);
+  if (cutOffs) sentences.push(words.say('profile.effect_sides', { cut_offs: cutOffs }));
   return sentences.join(' ');
 }
 
@@ -292,59 +287,49 @@ function origin({ evaluation, words }) {
   const entry = entryOf(evaluation, 'origin');
   const parts = [
     heading(words, 'profile.origin_heading'),
-    claim(words, 'computed', effectSentences(entry, evaluation, words)),
+    claim(words, 'computed', effectSentences(entry, words)),
   ];
-  if (entry.effect !== 'changes_nothing') parts.push(variantList(entry, words));
+  if (changes(entry)) parts.push(variantList(entry, words));
   parts.push(claim(words, 'inferred', readings(evaluation, words)));
   return parts;
 }
 
 function open({ evaluation, words }) {
-  const { range, missing, as_coded: asCoded } = evaluation;
+  const { range, as_coded: asCoded } = evaluation;
   const isPoint = range.low === range.high;
   const parts = [heading(words, 'profile.open_heading')];
-  if (missing.length === 0)
-    return [...parts, claim(words, 'computed', words.say('profile.open_none'))];
-  const bounds = { low: range.low_of_100, high: range.high_of_100 };
-  parts.push(
-    claim(
-      words,
-      'computed',
-      words.say(isPoint ? 'profile.open_point' : 'profile.open_range', bounds),
-    ),
+  const missing = evaluation.attributes.filter(
+    ({ state }) => state === 'not_answered' || state === 'withheld',
   );
-  if (!isPoint || asCoded.probability !== range.low) {
-    parts.push(
-      claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
-    );
+  const moving = missing.filter((entry) => entry.may_matter);
+  if (moving.length === 0) {
+    const isComplete = !missing.some((entry) => entry.used);
+    const key = isComplete ? 'profile.open_none' : 'profile.open_point';
+    return [...parts, claim(words, 'computed', words.say(key))];
   }
-  parts.push(
-    el('p', '', words.say('profile.open_list')),
-    el(
-      'ul',
-      '',
-      ...missing.map(({ item, state }) =>
-        el(
-          'li',
-          '',
-          `${words.itemName(item)}: `,
-          el('span', 'withheld', words.say(`state.${state}`)),
-        ),
-      ),
-    ),
+  const bounds = { low: range.low_of_100, high: range.high_of_100 };
+  const key = isPoint ? 'profile.open_point' : 'profile.open_range';
+  const list = moving.map(({ item, state }) =>
+    el('li', '', `${words.itemName(item)}: `, el('span', 'withheld', words.say(`state.${state}`))),
   );
-  return parts;
+  return [
+    ...parts,
+    claim(words, 'computed', words.say(key, bounds)),
+    claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
+    el('p', '', words.say('profile.open_list')),
+    el('ul', '', ...list),
+  ];
 }
 
 function effectText(entry, words) {
-  if (entry.effect === 'changes_nothing' && entry.may_matter)
-    return words.say('effect.changes_nothing_open');
-  if (entry.effect === 'changes_nothing' && entry.gate) return words.say('effect.gate');
-  const figures = words.list(
-    [...new Set(entry.variants?.map(({ outcome }) => String(outcome.of_100)))],
-    'list.or',
-  );
-  return words.say(`effect.${entry.effect}`, { figures });
+  if (entry.effect === 'not_used') return words.say('effect.not_used');
+  if (changes(entry)) {
+    const cutOffs = partedCutOffs(entry, words);
+    const sides = cutOffs ? ` ${words.say('effect.sides', { cut_offs: cutOffs })}` : '';
+    return words.say('effect.changes', { figures: figuresOf(entry, words) }) + sides;
+  }
+  if (entry.may_matter) return words.say('effect.changes_nothing_open');
+  return words.say(entry.gate ? 'effect.gate' : 'effect.changes_nothing');
 }
 
 function everything({ evaluation, words }) {
@@ -356,7 +341,7 @@ function everything({ evaluation, words }) {
   const details = evaluation.attributes
     .filter(
       (entry) =>
-        entry.variants?.length > 0 && entry.item !== 'origin' && entry.effect !== 'changes_nothing',
+        changes(entry) && entry.item !== 'origin',
     )
     .map((entry) =>
       el(
@@ -370,7 +355,9 @@ function everything({ evaluation, words }) {
   return [
     heading(words, 'profile.table_heading'),
     claim(words, 'computed', words.say('profile.table_intro')),
-    table(caption, columns, rows),
+    Object.assign(table(caption, columns, rows), {
+      className: 'table structured-list table-md-responsive-headers',
+    }),
     details.length > 0 && el('h3', '', words.say('profile.variants_heading')),
     ...details,
   ];
@@ -383,9 +370,9 @@ const unknowns = ({ card, words }) => [
 ];
 
 export function renderProfile(shown) {
-  const { words, isPersona } = shown;
+  const { words, persona } = shown;
   const parts = [
-    isPersona && alert('warning', el('p', 'alert-text', words.say('persona.in_use'))),
+    persona && alert('warning', el('p', 'alert-text', words.say(`persona.${persona}`))),
     ...figure(shown),
     ...reservation(words),
     ...sides(shown),

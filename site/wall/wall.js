@@ -4,10 +4,12 @@
 // read.
 const frame = document.querySelector('iframe');
 const titles = TITLES;
+const frameTitles = FRAME_TITLES;
 const home = document.documentElement.lang;
 
 function name(step, language) {
   document.documentElement.lang = language;
+  frame.title = frameTitles[language];
   document.title = titles[language][step] ?? titles[language].at(-1);
 }
 

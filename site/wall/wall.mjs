@@ -23,7 +23,12 @@ export function wallScript(steps) {
     languages.map((language) => [language, titlesOf(textsOf(language), steps)]),
   );
   const source = readFileSync(new URL('wall.js', import.meta.url), 'utf8');
-  return source.replace('TITLES', () => JSON.stringify(titles));
+  const frames = Object.fromEntries(
+    languages.map((language) => [language, textsOf(language)('page.app.frame')]),
+  );
+  return source
+    .replace('FRAME_TITLES', () => JSON.stringify(frames))
+    .replace('TITLES', () => JSON.stringify(titles));
 }
 
 export function wall(texts, inner) {

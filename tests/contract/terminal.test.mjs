@@ -46,6 +46,19 @@ const brief = (stdout) =>
 const rangeOf = ({ range: { low, high } }) => [low, high];
 
 describe('score', () => {
+  test('answers a line before it has seen the next one', { timeout: 30_000 }, async () => {
+    const child = spawn('node', [cli, ...scoring], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdout.setEncoding('utf8');
+    for (const expected of [9, 9]) {
+      child.stdin.write(`${testPerson}\n`);
+      let answer = '';
+      while (!answer.endsWith('\n')) answer += (await once(child.stdout, 'data'))[0];
+      assert.deepEqual(brief(answer), [expected]);
+    }
+    child.stdin.end();
+    assert.deepEqual(await once(child, 'close'), [0, null]);
+  });
+
   test('answers the contract line: a gap in the published code, and the range over it', () => {
     const { status, stdout, stderr } = npm(scoring, `${contractLine}\n`);
     assert.deepEqual([status, stderr], [0, '']);

@@ -280,6 +280,15 @@ TEST_CASE("the level of education is no attribute, but what it decides is told o
   }
   CHECK(changes > 20);
   CHECK_FALSE(of_item(evaluate(star(), published_person()), "sex").is_gate);
+
+  // Without a level or a field a low wage leaves leaf 38 open; primary school would close it.
+  const Answers low_wage = {{"expected_time_to_job", "within_3_months"},
+                            {"origin", "danish"},
+                            {"wage_income_12_months", 0.0}};
+  const Evaluation open = evaluate(star(), responses(low_wage));
+  CHECK(of_item(open, "education_level").may_matter);
+  CHECK(of_item(open, "education_level").effect == Effect::changes_nothing);
+  CHECK_FALSE(of_item(evaluate(star(), published_person()), "education_level").may_matter);
 }
 
 TEST_CASE("the ages of a Danish person at node 8 fall into three whole ranges") {
