@@ -27,12 +27,13 @@ export const alert = (kind, ...content) =>
 const percent = 2; // SVGLength.SVG_LENGTHTYPE_PERCENTAGE
 export const setPercent = (length, value) => length.baseVal.newValueSpecifiedUnits(percent, value);
 
+// Rows that stack on a phone. The caption is for the ear: a heading stands above.
 export function table(caption, columns, rows) {
   const head = columns.map((text) => Object.assign(el('th', '', text), { scope: 'col' }));
   const made = el(
     'table',
-    'table',
-    el('caption', '', caption),
+    'table structured-list table-md-responsive-headers',
+    el('caption', 'visually-hidden', caption),
     el('thead', '', el('tr', '', ...head)),
   );
   const body = rows.map(([first, ...rest]) =>

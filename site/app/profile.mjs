@@ -355,9 +355,7 @@ function everything({ evaluation, words }) {
   return [
     heading(words, 'profile.table_heading'),
     claim(words, 'computed', words.say('profile.table_intro')),
-    Object.assign(table(caption, columns, rows), {
-      className: 'table structured-list table-md-responsive-headers',
-    }),
+    table(caption, columns, rows),
     details.length > 0 && el('h3', '', words.say('profile.variants_heading')),
     ...details,
   ];

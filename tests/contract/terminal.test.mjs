@@ -47,7 +47,8 @@ const rangeOf = ({ range: { low, high } }) => [low, high];
 
 describe('score', () => {
   test('answers a line before it has seen the next one', { timeout: 30_000 }, async () => {
-    const child = spawn('node', [cli, ...scoring], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const words = ['wasm/cli.mjs', ...scoring];
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdout.setEncoding('utf8');
     for (const expected of [9, 9]) {
       child.stdin.write(`${testPerson}\n`);
