@@ -1,13 +1,11 @@
-// The loader: the only file that knows the module's memory. The same file in the browser and in
-// Node. The module imports nothing, so it is given nothing. A trap, or memory running out (which is
-// a trap too), leaves it in an unknown state: it is marked dead, and every later call says so at
-// once.
+// The loader: the only file that knows the module's memory. The same file in the browser and in Node.
+// The module imports nothing, so it is given nothing. A trap, or memory running out (a trap too), leaves
+// it in an unknown state: it is marked dead, and every later call says so at once.
 
 export class CoreDead extends Error {}
 
 export async function startCore(bytes) {
-  const { instance } = await WebAssembly.instantiate(bytes, {});
-  const wasm = instance.exports;
+  const { exports: wasm } = (await WebAssembly.instantiate(bytes, {})).instance;
   wasm._initialize();
   let dead = null;
 
@@ -18,27 +16,21 @@ export async function startCore(bytes) {
       const at = wasm.profiling_reserve(text.length);
       if (at) new Uint8Array(wasm.memory.buffer, at, text.length).set(text);
       wasm[name](text.length); // without room this only answers that the text is too large
-      const answer = new Uint8Array(
-        wasm.memory.buffer,
-        wasm.profiling_answer(),
-        wasm.profiling_answer_size(),
-      );
-      return new TextDecoder().decode(answer);
+      const [from, size] = [wasm.profiling_answer(), wasm.profiling_answer_size()];
+      return new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, from, size));
     } catch (trap) {
-      dead = new CoreDead(`the scoring module has stopped: ${trap.message}`);
-      throw dead;
+      throw (dead = new CoreDead(`the scoring module has stopped: ${trap.message}`));
     }
   }
 
-  return {
-    loadQuestionnaire: (text) => call('profiling_load_questionnaire', text),
-    loadCard: (text) => call('profiling_load_card', text),
-    choose: (text) => call('profiling_choose', text),
-    evaluate: (text) => call('profiling_evaluate', text),
-    wipe() {
-      // nothing of what was given stays behind; the module cannot be used after it
-      dead = new CoreDead('the scoring module has been wiped');
-      new Uint8Array(wasm.memory.buffer).fill(0);
-    },
-  };
+  function wipe() { // nothing of what was given stays behind, and the module is of no more use
+    dead = new CoreDead('the scoring module has been wiped');
+    new Uint8Array(wasm.memory.buffer).fill(0);
+  }
+
+  const evaluate = (text) => call('profiling_evaluate', text);
+  const choose = (text) => call('profiling_choose', text);
+  const loadQuestionnaire = (text) => call('profiling_load_questionnaire', text);
+  const loadCard = (text) => call('profiling_load_card', text);
+  return { loadQuestionnaire, loadCard, choose, evaluate, wipe };
 }
