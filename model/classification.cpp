@@ -4,13 +4,15 @@
 
 namespace profiling {
 
-ClassIndex classify(double predictor, double cut_off) {
-  return ClassIndex{predictor >= cut_off ? 1u : 0u};
+ClassIndex classify(double predictor, const Threshold& threshold) {
+  const double cut_off = threshold.on_predictor_scale;
+  const bool over = threshold.strict ? predictor > cut_off : predictor >= cut_off;
+  return ClassIndex{over ? 1u : 0u};
 }
 
-std::optional<ClassIndex> classify(const Range& range, double cut_off) {
-  const ClassIndex low = classify(range.low, cut_off);
-  if (low == classify(range.high, cut_off)) return low;
+std::optional<ClassIndex> classify(const Range& range, const Threshold& threshold) {
+  const ClassIndex low = classify(range.low, threshold);
+  if (low == classify(range.high, threshold)) return low;
   return std::nullopt;
 }
 

@@ -16,10 +16,10 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-ClassIndex classify(double predictor, double cut_off);
+ClassIndex classify(double predictor, const Threshold& threshold);
 
 // Set as soon as the whole range agrees.
-std::optional<ClassIndex> classify(const Range& range, double cut_off);
+std::optional<ClassIndex> classify(const Range& range, const Threshold& threshold);
 
 // People in a hundred, rounded to the nearest, for sentences; never used to decide.
 int of_100(double share);

@@ -2,51 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "limits.hpp"
 
 namespace profiling {
 namespace {
 
-bool satisfies(const Split& split, LevelIndex level) {
-  ensure(split.op == SplitOperator::in && level.value < split.levels.size());
-  return split.levels[level.value];
-}
-
-bool satisfies(const Split& split, double number) {
-  ensure(split.op != SplitOperator::in);
-  return split.op == SplitOperator::less_than ? number < split.cut : number >= split.cut;
-}
-
-Branch branch_if(bool satisfied) { return satisfied ? Branch::then : Branch::otherwise; }
-
 NodeIndex next(const Split& split, Branch branch) {
   return branch == Branch::then ? split.then : split.otherwise;
-}
-
-double probability_of(const DecisionTree& tree, NodeIndex leaf) {
-  const Node& node = tree.nodes[leaf];
-  ensure(node.probability.has_value());
-  return node.probability->training;
-}
-
-constexpr Branch both[] = {Branch::then, Branch::otherwise};
-
-// Walks every node that some choice inside the domains reaches. `visit(node, domains)` is called on
-// each, and says whether to go on below it.
-template <class Visit>
-void walk(const DecisionTree& tree, NodeIndex at, Domains& domains, const Visit& visit) {
-  const Node& node = tree.nodes[at];
-  if (!visit(at, domains) || !node.split) return;
-  const Split& split = *node.split;
-  for (const Branch side : both) {
-    Domain narrow = narrowed(domains[split.attribute], split, side);
-    if (narrow.empty()) continue;
-    std::swap(narrow, domains[split.attribute]);
-    walk(tree, next(split, side), domains, visit);
-    std::swap(narrow, domains[split.attribute]);
-  }
 }
 
 // Depth first with the nodes above kept apart from those done: what leads back up is a cycle.
@@ -140,92 +103,25 @@ std::optional<std::int64_t> count_below(DecisionTree& tree, NodeIndex at) {
 
 }  // namespace
 
-bool Domain::empty() const {
-  if (missing) return false;
-  if (std::find(levels.begin(), levels.end(), true) != levels.end()) return false;
-  return whole ? !(std::ceil(low) < below) : !(low < below);
+Branch branch(const Split& split, Cell cell) {
+  return split.goes_then.has(cell) ? Branch::then : Branch::otherwise;
 }
 
-Branch branch(const Split& split, const AttributeValue& value) {
-  if (const auto* level = std::get_if<LevelIndex>(&value))
-    return branch_if(satisfies(split, *level));
-  if (const auto* number = std::get_if<double>(&value)) return branch_if(satisfies(split, *number));
-  return split.missing;
-}
-
-Path descend(const DecisionTree& tree, const AttributeValues& values) {
+Path descend(const DecisionTree& tree, const Cells& cells) {
   Path path{NodeIndex{0}};
   while (const auto& split = tree.nodes[path.back()].split) {
     ensure(path.size() <= limits::tree_depth + 1);
-    path.push_back(next(*split, branch(*split, values[split->attribute])));
+    path.push_back(next(*split, branch(*split, cells[split->test.attribute])));
   }
   return path;
 }
 
-Domain narrowed(const Domain& domain, const Split& split, Branch side) {
-  Domain narrow = domain;
-  narrow.missing = domain.missing && split.missing == side;
-  if (split.op == SplitOperator::in) {
-    for (std::size_t level = 0; level < narrow.levels.size(); ++level) {
-      narrow.levels[level] = narrow.levels[level] && branch_if(split.levels[level]) == side;
-    }
-    return narrow;
+NodeIndex leaf_of(const DecisionTree& tree, const Cells& cells) {
+  NodeIndex at{0};
+  while (const auto& split = tree.nodes[at].split) {
+    at = next(*split, branch(*split, cells[split->test.attribute]));
   }
-  const bool below_the_cut = (split.op == SplitOperator::less_than) == (side == Branch::then);
-  if (below_the_cut) {
-    narrow.below = std::min(narrow.below, split.cut);
-  } else {
-    narrow.low = std::max(narrow.low, split.cut);
-  }
-  return narrow;
-}
-
-Reach reachable(const DecisionTree& tree, const Domains& domains) {
-  Domains open = domains;
-  std::optional<Reach> reach;
-  walk(tree, NodeIndex{0}, open, [&](NodeIndex at, const Domains&) {
-    if (tree.nodes[at].split) return true;
-    if (!reach) reach = Reach{at, at};
-    if (probability_of(tree, at) < probability_of(tree, reach->lowest)) reach->lowest = at;
-    if (probability_of(tree, at) > probability_of(tree, reach->highest)) reach->highest = at;
-    return false;
-  });
-  ensure(reach.has_value());
-  return *reach;
-}
-
-bool may_matter(const DecisionTree& tree, const Domains& domains, AttributeIndex attribute) {
-  Domains open = domains;
-  bool matters = false;
-  walk(tree, NodeIndex{0}, open, [&](NodeIndex at, const Domains& here) {
-    const auto& split = tree.nodes[at].split;
-    if (split && split->attribute == attribute) {
-      const auto takes = [&](Branch side) {
-        return !narrowed(here[attribute], *split, side).empty();
-      };
-      matters = matters || (takes(Branch::then) && takes(Branch::otherwise));
-    }
-    return !matters;
-  });
-  return matters;
-}
-
-bool asks_for(const DecisionTree& tree, AttributeIndex attribute) {
-  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](const Node& node) {
-    return node.split && node.split->attribute == attribute;
-  });
-}
-
-std::vector<double> cuts_on(const DecisionTree& tree, AttributeIndex attribute) {
-  std::vector<double> cuts;
-  for (const Node& node : tree.nodes) {
-    if (node.split && node.split->attribute == attribute && node.split->op != SplitOperator::in) {
-      cuts.push_back(node.split->cut);
-    }
-  }
-  std::sort(cuts.begin(), cuts.end());
-  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-  return cuts;
+  return at;
 }
 
 Problems check(const DecisionTree& tree, const std::string& pointer) {
@@ -233,6 +129,14 @@ Problems check(const DecisionTree& tree, const std::string& pointer) {
   return ShapeCheck(tree, pointer).run();
 }
 
-void count_outcomes(DecisionTree& tree) { count_below(tree, NodeIndex{0}); }
+void prepare(DecisionTree& tree, const Table<AttributeIndex, AttributeCells>& cells) {
+  for (const NodeIndex at : tree.nodes.indexes()) {
+    auto& split = tree.nodes[at].split;
+    if (!split) continue;
+    split->goes_then = where(split->test, cells[split->test.attribute]);
+    if (split->missing == Branch::then) split->goes_then.add(missing_cell);
+  }
+  count_below(tree, NodeIndex{0});
+}
 
 }  // namespace profiling

@@ -25,6 +25,7 @@ using LevelIndex = Index<struct LevelTag>;          // into Attribute::levels
 using NodeIndex = Index<struct NodeTag>;            // into DecisionTree::nodes
 using ClassIndex = Index<struct ClassTag>;          // into ModelCard::classes
 using ReadingIndex = Index<struct ReadingTag>;      // into ModelCard::readings
+using RuleIndex = Index<struct RuleTag>;            // into RuleList::rules
 
 // A vector that is reached only by its own index; a wrong one is a bug and traps.
 template <class I, class T>

@@ -6,12 +6,29 @@
 #include <vector>
 
 #include "decision_tree.hpp"
+#include "linear_predictor.hpp"
 #include "questionnaire.hpp"
+#include "rule_list.hpp"
 
 // The published description of one model version, complete enough to score with. What is only read
-// by people (purpose, population, provenance, what is not known) stays in the card's JSON.
+// by people (population, timeline, discrepancies, what is not known) stays in the card's JSON.
 
 namespace profiling {
+
+// How sure a claim is, and who says so. `answer` and `source` are ids of texts and sources.
+struct Claim {
+  std::string answer;
+  std::string source;
+  std::string certainty;
+  bool operator==(const Claim&) const = default;
+};
+
+// The citizen's questions about an attribute that a publication, not a computation, answers.
+struct Questions {
+  Claim since;       // in use since when
+  Claim decided_by;  // who decided it
+  Claim purpose;     // what it is for
+};
 
 // What the model sees, derived from responses: the first of `items` that has a counted response
 // gives the value. Either every item is a number, or every item is a choice of one code and has
@@ -20,6 +37,8 @@ struct Attribute {
   std::string id;
   std::vector<ItemIndex> items;
   Table<LevelIndex, std::string> levels;  // empty: a number
+  std::string protected_as;  // what a person cannot or should not have to change ("origin"); or ""
+  Questions questions;
 };
 
 // Which level each code of each of an attribute's items stands for.
@@ -32,21 +51,30 @@ struct Reading {
   Table<AttributeIndex, Coding> codings;  // an empty coding for a number
 };
 
-// A published cut-off, on the predictor's own scale; a predictor at or above it is of the second
-// class.
+// A cut-off, as published (often a share) and on the predictor's own scale, where it is decided.
 struct Threshold {
   double value = 0;
+  double on_predictor_scale = 0;
+  bool strict = false;  // above it; else at or above it
+  bool operator==(const Threshold&) const = default;
 };
 
-using Predictor = std::variant<DecisionTree>;
+enum class Direction { higher_is_riskier, higher_is_better, classes_only, not_published };
+
+// A version whose numbers nobody has published: everything can be asked about it but what it says.
+struct NotPublished {};
+
+using Predictor = std::variant<NotPublished, DecisionTree, LinearPredictor, RuleList>;
 
 struct ModelCard {
   std::string id;
-  std::string questionnaire;  // the id of the one it is written for
+  std::string questionnaire;     // the id of the one it is written for
+  Table<ItemIndex, Item> items;  // its own, which follow the questionnaire's
+  Direction direction = Direction::not_published;
   Table<AttributeIndex, Attribute> attributes;
   Table<ReadingIndex, Reading> readings;   // at least one; the first is the one in use
-  Table<ClassIndex, std::string> classes;  // two: below the threshold, at or above it
-  std::vector<Threshold> thresholds;       // at least one; the first is the one in use
+  Table<ClassIndex, std::string> classes;  // of a figure two: below the threshold, above it
+  std::vector<Threshold> thresholds;       // of a figure at least one; the first is the one in use
   Predictor predictor;
 };
 

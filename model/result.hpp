@@ -44,6 +44,14 @@ enum class ProblemCode {
   node_shared,  // two branches lead to one node
   node_unreachable,
   inconsistent_people,  // the branches' people do not add up to the node's
+  gap_in_bins,
+  overlapping_bins,
+  missing_else,  // the last rule has a condition, or an earlier one has none
+  rule_never_holds,
+  class_never_named,     // by any rule
+  contradictory_scales,  // expected: what the link makes of the published value
+  items_asked_together,  // two items of one attribute can be on the route at once
+  incomplete_reference,  // expected: the attribute that the reference has no value for
   duplicate_code,
   exclusive_code_combined,  // a code that excludes the others, given with others
   not_asked,                // a response to an item that is not on the route
