@@ -1,398 +1,286 @@
 #include <algorithm>
-#include <map>
 
+#include "json/check_facts.hpp"
+#include "json/claims.hpp"
+#include "json/lookup.hpp"
+#include "json/read_attributes.hpp"
+#include "json/read_items.hpp"
+#include "json/read_predictor.hpp"
 #include "json/read_study.hpp"
-#include "json/reader.hpp"
-#include "limits.hpp"
 
 namespace profiling {
 namespace {
 
-constexpr const char* reading_by_default = "as_published";
+using Words = std::vector<std::string_view>;
 
-// Every number of a card stands in an object, or inside one, that names its source.
-void require_source(const Reader& from) { (void)from.id("source"); }
+// What a card is computed with, apart from the cut-offs that only a figure has.
+const Words scored_keys = {"id",        "questionnaire", "items",   "kind_of_result", "attributes",
+                           "questions", "readings",      "classes", "predictor"};
+
+bool has_figure(PredictorKind kind) {
+  return kind == PredictorKind::decision_tree || kind == PredictorKind::linear_predictor;
+}
+
+bool starts_with(const std::string& text, std::string_view with) {
+  return text.compare(0, with.size(), with) == 0;
+}
+
+// A problem with what only people read leaves the rest fit to be checked further. Names of a card's
+// own making stand below levels and values, where nothing can be told from the word.
+bool is_for_people(const Problem& problem) {
+  const std::string& pointer = problem.pointer;
+  const auto is_below = [&](std::string_view key) {
+    return starts_with(pointer + "/", "/" + std::string(key) + "/");
+  };
+  const Words& facts = fact_keys();
+  if (std::any_of(facts.begin(), facts.end(), is_below)) return true;
+  if (is_below("questions") || is_below("kind_of_result")) return true;
+  for (const char* own : {"/levels", "/values", "/codes"}) {
+    if (pointer.find(own) != std::string::npos) return false;
+  }
+  const bool is_left_out = problem.code == ProblemCode::missing_key;
+  const std::string last = is_left_out ? problem.expected : pointer.substr(pointer.rfind('/') + 1);
+  if (last == "source" || last == "certainty") return true;
+  const Words answered = {"protected", "since", "decided_by", "purpose"};
+  return is_below("attributes") &&
+         std::any_of(answered.begin(), answered.end(), [&](std::string_view key) {
+           return (pointer + "/").find("/" + std::string(key) + "/") != std::string::npos;
+         });
+}
+
+bool are_for_people(const Problems& problems, std::size_t from) {
+  // Problems that are too many are not all told: something worse may be among the others.
+  return problems.size() < limits::problems &&
+         std::all_of(problems.begin() + static_cast<std::ptrdiff_t>(from), problems.end(),
+                     is_for_people);
+}
+
+// What a threshold says of itself, as far as it could be read.
+struct StatedThreshold {
+  std::optional<double> value;
+  std::optional<double> on_predictor_scale;
+  bool strict = false;
+};
 
 class CardReader {
  public:
   CardReader(const Questionnaire& questionnaire, Problems& problems)
       : questionnaire_(questionnaire), problems_(problems) {}
 
-  ModelCard read(const Json& document) {
+  // The card, if nothing but what people read is wrong with it; the problems in any case.
+  std::optional<ModelCard> read(const Document& document) {
     const Reader root(document, problems_);
-    if (!root.expect_object()) return {};
-    root.allow_only({"id", "questionnaire", "country", "authority", "kind_of_result", "outcome",
-                     "population", "in_use", "attributes", "readings", "classes", "thresholds",
-                     "predictor", "performance", "examples", "not_known", "source"});
-    card_.id = root.id("id").value_or("");
-    card_.questionnaire = root.id("questionnaire").value_or("");
-    if (const auto kind = root.find("kind_of_result")) read_direction(*kind);
-    if (const auto list = root.member("attributes")) read_attributes(*list);
-    read_readings(root);
-    if (const auto list = root.member("classes")) read_classes(*list);
-    if (const auto list = root.member("thresholds")) read_thresholds(*list);
-    if (const auto predictor = root.member("predictor")) read_predictor(*predictor);
-    return std::move(card_);
+    if (!root.expect_object()) return std::nullopt;
+    read_head(root);
+    read_own_items(root);
+    read_attributes(root, questionnaire_, card_);
+    const auto predictor = root.member("predictor");
+    kind_ = predictor ? stated_kind(*predictor) : PredictorKind::unknown;
+    refuse_no_attributes(root);
+    read_kind_of_result(root, predictor);
+    read_classes(root);
+    read_thresholds(root);
+    const std::size_t before = problems_.size();
+    if (predictor) card_.predictor = read_predictor(*predictor, {questionnaire_, card_});
+    const bool predictor_is_sound = are_for_people(problems_, before);
+    finish_thresholds(predictor);
+    check_facts(root, questionnaire_, card_);
+    if (problems_.empty()) check_places(root);
+    if (are_for_people(problems_, 0)) return std::move(card_);
+    check_further(predictor, predictor_is_sound);
+    return std::nullopt;
   }
 
  private:
-  std::optional<AttributeIndex> find_attribute(const std::string& id) const {
-    for (const AttributeIndex at : card_.attributes.indexes()) {
-      if (card_.attributes[at].id == id) return at;
-    }
-    return std::nullopt;
+  void read_head(const Reader& root) {
+    Words keys = scored_keys;
+    keys.push_back("thresholds");
+    keys.insert(keys.end(), fact_keys().begin(), fact_keys().end());
+    root.allow_only(keys);
+    card_.id = root.id("id").value_or("");
+    card_.questionnaire = root.id("questionnaire").value_or("");
   }
 
-  std::vector<std::string> attribute_ids() const {
-    std::vector<std::string> ids;
-    for (const Attribute& attribute : card_.attributes) ids.push_back(attribute.id);
-    return ids;
-  }
-
-  static std::optional<LevelIndex> find_level(const Attribute& attribute, const std::string& id) {
-    for (const LevelIndex at : attribute.levels.indexes()) {
-      if (attribute.levels[at] == id) return at;
-    }
-    return std::nullopt;
-  }
-
-  void read_attributes(const Reader& list) {
-    for (const Reader& from : list.elements(limits::attributes)) {
-      if (!from.expect_object()) continue;
-      from.allow_only({"id", "items", "levels", "protected", "missing", "since", "decided_by",
-                       "purpose", "source"});
-      Attribute attribute;
-      attribute.id = from.id("id").value_or("");
-      if (find_attribute(attribute.id)) {
-        from.problem(ProblemCode::duplicate_id, "", attribute.id);
-      }
-      if (const auto items = from.member("items")) read_items(*items, attribute);
-      if (const auto levels = from.find("levels")) read_levels(*levels, attribute);
-      else add_codes_as_levels(attribute);
-      card_.attributes.add(std::move(attribute));
+  void read_own_items(const Reader& root) {
+    const auto list = root.find("items");
+    if (!list) return;
+    const std::size_t others = questionnaire_.items.size();
+    ItemRules rules;
+    rules.sections = {"card"};
+    rules.sourced = true;
+    rules.at_most = limits::items - std::min(others, limits::items);
+    read_items(*list, rules, questionnaire_);
+    for (const ItemIndex at : questionnaire_.items.indexes()) {
+      if (at.value >= others) card_.items.add(questionnaire_.items[at]);
     }
   }
 
-  // The model's own names. An attribute without levels is a number, and a number has none.
-  void read_levels(const Reader& list, Attribute& attribute) {
-    const bool is_number = !attribute.items.empty() &&
-                           questionnaire_.items[attribute.items.front()].kind == ItemKind::number;
-    if (is_number) return list.problem(ProblemCode::unsuited_item, "one", attribute.id);
-    for (const Reader& element : list.elements(limits::codes)) {
-      auto level = element.string();
-      if (!level) continue;
-      if (find_level(attribute, *level)) element.problem(ProblemCode::duplicate_id, "", *level);
-      attribute.levels.add(std::move(*level));
-    }
-    if (list.is_array() && attribute.levels.empty()) list.problem(ProblemCode::empty);
-    own_levels_.push_back(attribute.id);
+  // Only a version that nobody has published may look at nothing that is known.
+  void refuse_no_attributes(const Reader& root) const {
+    const auto list = root.find("attributes");
+    const bool none = list && list->is_array() && list->size() == 0;
+    if (none && kind_ != PredictorKind::not_published) list->problem(ProblemCode::empty);
   }
 
-  // Attributes vary independently of each other, so no two may read the same item.
-  bool is_taken(ItemIndex item) const {
-    return std::any_of(
-        card_.attributes.begin(), card_.attributes.end(), [&](const Attribute& other) {
-          return std::find(other.items.begin(), other.items.end(), item) != other.items.end();
-        });
+  // Which way a figure is to be read is nothing to be guessed, so it has to suit the predictor.
+  void read_kind_of_result(const Reader& root, const std::optional<Reader>& predictor) {
+    const auto from = root.member("kind_of_result");
+    if (!from || !from->expect_object()) return;
+    from->allow_only({"direction", "unit"});
+    Words directions = {"higher_is_riskier", "higher_is_better", "classes_only", "not_published"};
+    Words units = {"share_with_outcome", "points", "class", "not_published"};
+    std::size_t skipped = 0;  // directions that do not suit
+    if (has_figure(kind_)) {
+      const auto link = predictor->find("link");
+      const bool may_be_points = link && link->is("identity");
+      directions = {"higher_is_riskier", "higher_is_better"};
+      units = may_be_points ? Words{"share_with_outcome", "points"} : Words{"share_with_outcome"};
+    } else if (kind_ == PredictorKind::rule_list) {
+      directions = {"classes_only"};
+      units = {"class"};
+      skipped = 2;
+    } else if (kind_ == PredictorKind::not_published) {
+      directions = {"not_published"};
+      units = {"not_published"};
+      skipped = 3;
+    }
+    constexpr Direction all[] = {Direction::higher_is_riskier, Direction::higher_is_better,
+                                 Direction::classes_only, Direction::not_published};
+    const auto direction = from->choice("direction", directions);
+    if (direction) card_.direction = all[*direction + skipped];
+    (void)from->choice("unit", units);
   }
 
-  void read_items(const Reader& list, Attribute& attribute) {
-    const auto elements = list.elements(limits::items);
-    if (elements.empty()) list.problem(ProblemCode::empty);
-    std::optional<ItemKind> kind;
-    for (const Reader& element : elements) {
-      const auto id = element.string();
-      if (!id) continue;
-      const auto item = questionnaire_.find(*id);
-      if (!item) {
-        element.problem(ProblemCode::unknown_item, "", *id);
-        continue;
-      }
-      const ItemKind own = questionnaire_.items[*item].kind;
-      if (own == ItemKind::many || own == ItemKind::text || (kind && *kind != own)) {
-        element.problem(ProblemCode::unsuited_item, "one|number", *id);
-        continue;
-      }
-      const auto& own_items = attribute.items;
-      if (is_taken(*item) ||
-          std::find(own_items.begin(), own_items.end(), *item) != own_items.end()) {
-        element.problem(ProblemCode::duplicate_id, "", *id);
-        continue;
-      }
-      kind = own;
-      attribute.items.push_back(*item);
-    }
-  }
-
-  void add_codes_as_levels(Attribute& attribute) {
-    for (const ItemIndex item : attribute.items) {
-      for (const std::string& code : questionnaire_.items[item].codes) {
-        if (!find_level(attribute, code)) attribute.levels.add(code);
-      }
-    }
-  }
-
-  bool has_own_levels(const Attribute& attribute) const {
-    return std::find(own_levels_.begin(), own_levels_.end(), attribute.id) != own_levels_.end();
-  }
-
-  void read_readings(const Reader& root) {
-    const auto list = root.find("readings");
-    if (!list) {
-      Reading reading{reading_by_default, Table<AttributeIndex, Coding>(card_.attributes.size())};
-      for (const AttributeIndex at : card_.attributes.indexes()) {
-        reading.codings[at] = coding(at, root, nullptr);
-      }
-      card_.readings.add(std::move(reading));
-      return;
-    }
-    for (const Reader& from : list->elements(limits::readings)) {
-      if (!from.expect_object()) continue;
-      from.allow_only({"id", "levels", "source", "certainty"});
-      require_source(from);
-      Reading reading{from.id("id").value_or(""),
-                      Table<AttributeIndex, Coding>(card_.attributes.size())};
-      for (const Reading& other : card_.readings) {
-        if (other.id == reading.id) from.problem(ProblemCode::duplicate_id, "", reading.id);
-      }
-      const auto levels = from.member("levels");
-      if (!levels) continue;
-      for (const auto& [id, map] : levels->members()) {
-        if (!find_attribute(id)) {
-          map.problem(ProblemCode::unknown_attribute, alternatives(attribute_ids()), id);
-        }
-      }
-      for (const AttributeIndex at : card_.attributes.indexes()) {
-        const auto map = levels->find(card_.attributes[at].id);
-        reading.codings[at] = coding(at, *levels, map ? &*map : nullptr);
-      }
-      card_.readings.add(std::move(reading));
-    }
-    if (list->is_array() && card_.readings.empty()) list->problem(ProblemCode::empty);
-  }
-
-  // Codes to levels: by name where the levels are the codes themselves, else by the reading's own
-  // map, which has to name every code.
-  Coding coding(AttributeIndex at, const Reader& near, const Reader* map) {
-    const Attribute& attribute = card_.attributes[at];
-    Coding coding;
-    if (attribute.levels.empty()) return coding;
-    if (!map && has_own_levels(attribute)) near.problem(ProblemCode::missing_key, attribute.id);
-    for (const ItemIndex item : attribute.items) {
-      const auto& codes = questionnaire_.items[item].codes;
-      Table<CodeIndex, LevelIndex> levels(codes.size());
-      for (const CodeIndex code : codes.indexes()) {
-        levels[code] = level_of(attribute, codes[code], map);
-      }
-      coding.push_back(std::move(levels));
-    }
-    if (map) refuse_foreign_codes(attribute, *map);
-    return coding;
-  }
-
-  LevelIndex level_of(const Attribute& attribute, const std::string& code, const Reader* map) {
-    std::string name = code;
-    std::optional<Reader> from;
-    if (map) {
-      from = map->member(code);
-      if (!from) return {};
-      name = from->string().value_or("");
-    }
-    const auto level = find_level(attribute, name);
-    if (!level && from) {
-      from->problem(ProblemCode::unknown_level, alternatives(attribute.levels), name);
-    }
-    return level.value_or(LevelIndex{});
-  }
-
-  void refuse_foreign_codes(const Attribute& attribute, const Reader& map) {
-    std::vector<std::string> known;
-    for (const ItemIndex item : attribute.items) {
-      const auto& codes = questionnaire_.items[item].codes;
-      known.insert(known.end(), codes.begin(), codes.end());
-    }
-    for (const auto& [code, from] : map.members()) {
-      if (std::find(known.begin(), known.end(), code) != known.end()) continue;
-      from.problem(ProblemCode::unknown_code, alternatives(known), code);
-    }
-  }
-
-  // What is at or above a cut-off is of the second class. A card that means it the other way round
-  // would be read wrongly, so it is refused.
-  static void read_direction(const Reader& from) {
-    const auto direction = from.expect_object() ? from.member("direction") : std::nullopt;
-    if (!direction || direction->is("higher_is_riskier")) return;
-    direction->problem(ProblemCode::unknown_code, "higher_is_riskier", direction->shown());
-  }
-
-  void read_classes(const Reader& list) {
-    const auto elements = list.elements(2);
-    for (const Reader& element : elements) {
+  void read_classes(const Reader& root) {
+    const auto list = root.member("classes");
+    if (!list) return;
+    const std::size_t before = problems_.size();
+    const std::size_t at_most = has_figure(kind_)                       ? 2
+                                : kind_ == PredictorKind::not_published ? 0
+                                                                        : limits::rules;
+    for (const Reader& element : list->elements(at_most)) {
       auto name = element.string();
       if (!name) continue;
       const auto& known = card_.classes;
       if (std::find(known.begin(), known.end(), *name) != known.end()) {
         element.problem(ProblemCode::duplicate_id, "", *name);
       }
+      if (name->empty()) element.problem(ProblemCode::empty);
       card_.classes.add(std::move(*name));
     }
-    if (list.is_array() && elements.size() != 2) {
-      list.problem(ProblemCode::missing_key, "[below, at or above the cut-off]");
+    const bool too_few = has_figure(kind_) || kind_ == PredictorKind::rule_list;
+    if (too_few && list->is_array() && list->size() < 2) {
+      list->problem(ProblemCode::missing_key,
+                    has_figure(kind_) ? "[below, above]" : "[class, class, ...]");
+    }
+    // What is said of classes elsewhere cannot be judged then.
+    if (problems_.size() != before) card_.classes = {};
+  }
+
+  void read_thresholds(const Reader& root) {
+    const bool figure = has_figure(kind_);
+    const auto list = figure ? root.member("thresholds") : root.find("thresholds");
+    if (!list) return;
+    if (!figure && kind_ != PredictorKind::unknown) {
+      list->problem(ProblemCode::unknown_key, alternatives(scored_keys), "thresholds");
+      return;
+    }
+    for (const Reader& from : list->some(limits::thresholds)) {
+      stated_.emplace_back();
+      if (from.expect_object()) read_threshold(from, stated_.back());
     }
   }
 
-  void read_thresholds(const Reader& list) {
-    const auto elements = list.elements(limits::thresholds);
-    for (const Reader& from : elements) {
-      if (!from.expect_object()) continue;
-      from.allow_only({"value", "source", "certainty", "used_by"});
-      require_source(from);
-      const auto value = from.member("value");
-      card_.thresholds.push_back({value ? value->number().value_or(0.5) : 0.5});
-    }
-    if (list.is_array() && elements.empty()) list.problem(ProblemCode::empty);
-  }
-
-  void read_predictor(const Reader& from) {
-    if (!from.expect_object()) return;
-    from.allow_only({"kind", "nodes", "source"});
-    const auto kind = from.id("kind").value_or("");
-    if (kind != "decision_tree")
-      return from.problem(ProblemCode::unknown_kind, "decision_tree", kind);
-    if (const auto nodes = from.member("nodes")) card_.predictor = read_tree(*nodes);
-  }
-
-  DecisionTree read_tree(const Reader& list) {
-    DecisionTree tree;
-    const auto elements = list.elements(limits::nodes);
-    for (const Reader& from : elements) {
-      Node node;
-      if (const auto id = from.expect_object() ? from.member("id") : std::nullopt) {
-        node.id = id->integer().value_or(0);
-        const auto at = NodeIndex{static_cast<std::uint32_t>(tree.nodes.size())};
-        if (!nodes_.emplace(node.id, at).second) {
-          id->problem(ProblemCode::duplicate_id, "", id->shown());
-        }
-      }
-      tree.nodes.add(std::move(node));
-    }
-    for (const NodeIndex at : tree.nodes.indexes()) read_node(elements[at.value], tree.nodes[at]);
-    return tree;
-  }
-
-  void read_node(const Reader& from, Node& node) {
-    from.allow_only({"id", "source", "probability", "people", "split"});
-    require_source(from);
-    if (const auto share = from.find("probability"); share && share->expect_object()) {
-      share->allow_only({"training", "validation", "source"});
-      node.probability = Share{};
-      if (const auto training = share->member("training")) {
-        node.probability->training = training->number().value_or(0);
-      }
-      if (const auto validation = share->find("validation")) {
-        node.probability->validation = validation->number();
-      }
-    }
-    if (const auto people = from.find("people"); people && people->expect_object()) {
-      people->allow_only({"training", "validation", "source"});
-      node.people = People{};
-      if (const auto training = people->member("training"))
-        node.people->training = count(*training);
-      if (const auto validation = people->find("validation")) {
-        node.people->validation = count(*validation);
-      }
-    }
-    if (const auto split = from.find("split"); split && split->expect_object())
-      read_split(*split, node);
-  }
-
-  static std::int64_t count(const Reader& from) {
-    const auto number = from.integer().value_or(0);
-    if (number < 0) from.problem(ProblemCode::out_of_range, "0..", from.shown());
-    return number;
-  }
-
-  NodeIndex node_at(const Reader& split, const char* key) {
-    const auto from = split.member(key);
-    const auto id = from ? from->integer() : std::nullopt;
-    if (!id) return {};
-    const auto found = nodes_.find(*id);
-    if (found != nodes_.end()) return found->second;
-    from->problem(ProblemCode::unknown_node, "", from->shown());
-    return {};
-  }
-
-  void read_split(const Reader& from, Node& node) {
+  void read_threshold(const Reader& from, StatedThreshold& threshold) {
     from.allow_only(
-        {"attribute", "in", "less_than", "at_least", "then", "else", "missing", "source"});
-    Split split;
-    split.then = node_at(from, "then");
-    split.otherwise = node_at(from, "else");
-    if (const auto missing = from.member("missing")) {
-      if (missing->is("then")) split.missing = Branch::then;
-      else if (!missing->is("else")) {
-        missing->problem(ProblemCode::unknown_code, "then|else", missing->shown());
+        {"value", "on_predictor_scale", "comparison", "used_by", "source", "certainty"});
+    (void)read_source(from);
+    check_certainty(from);
+    (void)from.id("used_by");
+    threshold.strict = from.choice("comparison", {"above", "at_or_above"}) == 0;
+    if (const auto value = from.member("value")) {
+      threshold.value = value->number();
+      const auto is_same = [&](const StatedThreshold& other) {
+        return &other != &threshold && other.value && other.value == threshold.value;
+      };
+      // Cut-offs are chosen by their value, so a second one of the same could never be.
+      if (std::any_of(stated_.begin(), stated_.end(), is_same)) {
+        value->problem(ProblemCode::duplicate_id, "", value->shown());
       }
     }
-    const auto id = from.id("attribute");
-    const auto attribute = id ? find_attribute(*id) : std::nullopt;
-    if (id && !attribute) {
-      from.find("attribute")
-          ->problem(ProblemCode::unknown_attribute, alternatives(attribute_ids()), *id);
-    }
-    if (attribute) {
-      split.attribute = *attribute;
-      read_question(from, split);
-    }
-    node.split = std::move(split);
+    const bool required = kind_ == PredictorKind::linear_predictor;
+    const auto scale =
+        required ? from.member("on_predictor_scale") : from.find("on_predictor_scale");
+    if (scale) threshold.on_predictor_scale = scale->number();
   }
 
-  void read_question(const Reader& from, Split& split) {
-    const Attribute& attribute = card_.attributes[split.attribute];
-    const bool numeric = attribute.levels.empty();
-    const int asked = from.has("in") + from.has("less_than") + from.has("at_least");
-    if (asked != 1 || from.has("in") == numeric) {
-      from.problem(ProblemCode::unknown_operator, numeric ? "less_than|at_least" : "in");
-      return;
+  // A share is the tree's own scale. What could not be read is filled so that it cannot be blamed
+  // for anything else.
+  void finish_thresholds(const std::optional<Reader>& predictor) {
+    const auto* linear = std::get_if<LinearPredictor>(&card_.predictor);
+    const auto link = predictor ? predictor->find("link") : std::nullopt;
+    const bool link_is_known =
+        link && (link->is("identity") || link->is("logit") || link->is("probit"));
+    scale_is_known_ = kind_ == PredictorKind::decision_tree || (linear && link_is_known);
+    for (const StatedThreshold& stated : stated_) {
+      const double value = stated.value.value_or(0.5);
+      const double scale = linear ? link_of(linear->link, value) : value;
+      const auto given = stated.value ? stated.on_predictor_scale : std::nullopt;
+      card_.thresholds.push_back({value, given.value_or(scale), stated.strict});
     }
-    if (const auto levels = from.find("in")) {
-      split.levels.resize(attribute.levels.size());
-      for (const Reader& element : levels->elements(limits::codes)) {
-        const auto name = element.string();
-        const auto level = name ? find_level(attribute, *name) : std::nullopt;
-        if (level) split.levels[level->value] = true;
-        else if (name) {
-          element.problem(ProblemCode::unknown_level, alternatives(attribute.levels), *name);
-        }
+  }
+
+  // What can be told of a card that cannot be bound.
+  void check_further(const std::optional<Reader>& predictor, bool predictor_is_sound) {
+    const auto add = [&](Problems more) {
+      for (Problem& problem : more) {
+        if (problems_.size() < limits::problems) problems_.push_back(std::move(problem));
       }
-      return;
+    };
+    if (const auto* linear = std::get_if<LinearPredictor>(&card_.predictor)) {
+      add(check(*linear, "/predictor/terms"));
     }
-    split.op = from.has("less_than") ? SplitOperator::less_than : SplitOperator::at_least;
-    const auto cut = from.find(from.has("less_than") ? "less_than" : "at_least");
-    split.cut = cut->number().value_or(0);
+    const auto* tree = std::get_if<DecisionTree>(&card_.predictor);
+    if (tree && predictor && predictor_is_sound) add(check(*tree, "/predictor/nodes"));
+    if (scale_is_known_) add(check_thresholds(card_));
   }
 
-  const Questionnaire& questionnaire_;
+  Questionnaire questionnaire_;  // with the card's own items at its end
   Problems& problems_;
   ModelCard card_;
-  std::vector<std::string> own_levels_;  // attributes whose levels are the model's own names
-  std::map<std::int64_t, NodeIndex> nodes_;
+  PredictorKind kind_ = PredictorKind::unknown;
+  std::vector<StatedThreshold> stated_;
+  bool scale_is_known_ = false;
 };
+
+// Nothing of the JSON is left when the card is bound, which needs memory of its own.
+std::optional<ModelCard> read_parsed(std::string_view text, const Questionnaire& questionnaire,
+                                     Problems& problems) {
+  auto document = parse(text);
+  if (!document.ok()) {
+    problems = document.problems();
+    return std::nullopt;
+  }
+  return CardReader(questionnaire, problems).read(document.value());
+}
 
 }  // namespace
 
 Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire) {
-  auto document = parse(text);
-  if (!document.ok()) return document.problems();
   Problems problems;
-  ModelCard card = CardReader(questionnaire, problems).read(document.value());
-  if (problems.empty()) return bind(questionnaire, std::move(card));
-  for (Problem& problem : check_thresholds(card)) problems.push_back(std::move(problem));
+  auto card = read_parsed(text, questionnaire, problems);
+  if (!card) return problems;
+  auto study = bind(questionnaire, std::move(*card));
+  if (problems.empty()) return study;
+  if (!study.ok()) {
+    const Problems& more = study.problems();
+    problems.insert(problems.end(), more.begin(), more.end());
+  }
   return problems;
 }
 
 Result<Choice> read_choice(std::string_view text) {
-  auto document = parse(text);
+  auto document = parse(text, limits::responses_bytes);
   if (!document.ok()) return document.problems();
   Problems problems;
   Choice choice;

@@ -9,24 +9,12 @@
 namespace profiling {
 namespace {
 
-std::string shown(double number) { return Json(number).dump(); }
-
-// Whole bounds are written as whole numbers: 15..120, not 15.0..120.0.
-std::string shown_bound(double bound) {
-  if (std::isinf(bound)) return "";
-  if (std::floor(bound) == bound && std::abs(bound) < 1e15) {
-    return std::to_string(static_cast<long long>(bound));
-  }
-  return shown(bound);
-}
-
 Response read_number(const Reader& from, const Item& item) {
   const auto number = from.number();
   if (!number) return Missing::not_answered;
   const NumberBounds& bounds = item.bounds;
   if (*number < bounds.low || *number > bounds.high) {
-    from.problem(ProblemCode::out_of_range,
-                 shown_bound(bounds.low) + ".." + shown_bound(bounds.high), from.shown());
+    from.problem(ProblemCode::out_of_range, shown_range(bounds.low, bounds.high), from.shown());
   } else if (bounds.whole && std::floor(*number) != *number) {
     from.problem(ProblemCode::not_whole, "", from.shown());
   }
@@ -92,7 +80,7 @@ Response read_response(const Reader& from, const Item& item) {
 }  // namespace
 
 Result<Responses> read_responses(std::string_view text, const Questionnaire& questionnaire) {
-  auto document = parse(text);
+  auto document = parse(text, limits::responses_bytes);
   if (!document.ok()) return document.problems();
   Problems problems;
   Responses responses = no_responses(questionnaire);

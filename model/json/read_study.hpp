@@ -10,7 +10,9 @@ namespace profiling {
 
 Result<Questionnaire> read_questionnaire(std::string_view text);
 
-// Reads a card written for `questionnaire` and binds the two.
+// Reads a card written for `questionnaire`, appends the items that the card brings along, and binds
+// the two. What only people read is checked for its shape and not kept; slips in it are told beside
+// those in what is computed with.
 Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire);
 
 // {"cut_off": 0.6, "reading": "auditors"}, both optional.

@@ -1,11 +1,12 @@
 #include "json/reader.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <set>
 #include <utility>
-
-#include "limits.hpp"
 
 namespace profiling {
 namespace {
@@ -118,13 +119,12 @@ bool starts_with_byte_order_mark(std::string_view text) {
 
 }  // namespace
 
-Result<Json> parse(std::string_view text) {
+Result<Document> parse(std::string_view text, std::size_t at_most) {
   const auto refuse = [](ProblemCode code, std::string expected, std::string found) {
     return Problems{{code, "", std::move(expected), std::move(found)}};
   };
-  if (text.size() > limits::document_bytes) {
-    return refuse(ProblemCode::too_large, std::to_string(limits::document_bytes),
-                  std::to_string(text.size()));
+  if (text.size() > at_most) {
+    return refuse(ProblemCode::too_large, std::to_string(at_most), std::to_string(text.size()));
   }
   // The library takes a byte order mark for white space and a zero byte for the end; neither is
   // JSON.
@@ -136,11 +136,23 @@ Result<Json> parse(std::string_view text) {
   if (!Json::sax_parse(text.begin(), text.end(), &guard)) return guard.take();
   Json document = Json::parse(text.begin(), text.end(), nullptr, false);
   ensure(!document.is_discarded());
-  return document;
+  return Document(std::move(document));
 }
 
-Reader::Reader(const Json& value, Problems& problems, std::string pointer)
-    : Reader(&value, &problems, std::move(pointer)) {}
+Document::Document(Json root) : root_(std::make_unique<const Json>(std::move(root))) {}
+Document::Document(Document&& other) noexcept = default;
+Document& Document::operator=(Document&& other) noexcept = default;
+Document::~Document() = default;
+
+Reader::Reader(const Document& document, Problems& problems)
+    : Reader(&document.root(), &problems, "") {}
+
+bool Reader::is_null() const { return value_->is_null(); }
+bool Reader::is_string() const { return value_->is_string(); }
+bool Reader::is_number() const { return value_->is_number(); }
+bool Reader::is_object() const { return value_->is_object(); }
+bool Reader::is_array() const { return value_->is_array(); }
+std::size_t Reader::size() const { return value_->size(); }
 
 Reader::Reader(const Json* value, Problems* problems, std::string pointer)
     : value_(value), problems_(problems), pointer_(std::move(pointer)) {}
@@ -178,6 +190,13 @@ std::optional<double> Reader::number() const {
   return std::nullopt;
 }
 
+std::optional<double> Reader::number_within(double low, double high) const {
+  const auto value = number();
+  if (!value || (low <= *value && *value <= high)) return value;
+  problem(ProblemCode::out_of_range, shown_range(low, high), shown());
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> Reader::integer() const {
   const auto value = number();
   if (!value) return std::nullopt;
@@ -190,6 +209,12 @@ std::optional<std::int64_t> Reader::integer() const {
     return std::nullopt;
   }
   return static_cast<std::int64_t>(*value);
+}
+
+std::int64_t Reader::count() const {
+  const auto number = integer().value_or(0);
+  if (number < 0) problem(ProblemCode::out_of_range, "0..", shown());
+  return number;
 }
 
 std::optional<bool> Reader::boolean() const {
@@ -234,13 +259,41 @@ std::optional<std::string> Reader::id(const std::string& key) const {
   return text;
 }
 
-void Reader::allow_only(std::initializer_list<std::string_view> keys) const {
-  if (!value_->is_object()) return;
-  for (const auto& [key, child] : members()) {
-    bool allowed = false;
-    for (const std::string_view known : keys) allowed = allowed || known == key;
-    if (!allowed) child.problem(ProblemCode::unknown_key, alternatives(keys), shortened(key));
+bool Reader::leads_to(std::string_view pointer) const {
+  const Json* at = value_;
+  while (!pointer.empty()) {
+    if (pointer.front() != '/') return false;
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    const std::string_view token = pointer.substr(1, end - 1);
+    pointer.remove_prefix(end);
+    const Json* next = nullptr;
+    std::size_t place = 0;
+    for (auto child = at->begin(); at->is_structured() && child != at->end(); ++child, ++place) {
+      if (token == (at->is_object() ? escaped(child.key()) : std::to_string(place))) next = &*child;
+    }
+    if (!next) return false;
+    at = next;
   }
+  return true;
+}
+
+void Reader::allow_only(const std::vector<std::string_view>& keys) const {
+  if (!value_->is_object()) return;
+  for (auto at = value_->begin(); at != value_->end(); ++at) {
+    if (std::find(keys.begin(), keys.end(), at.key()) != keys.end()) continue;
+    find(at.key())->problem(ProblemCode::unknown_key, alternatives(keys), shortened(at.key()));
+  }
+}
+
+std::optional<std::size_t> Reader::choice(const std::string& key,
+                                          const std::vector<std::string_view>& words) const {
+  const auto from = member(key);
+  const auto text = from ? from->string() : std::nullopt;
+  if (!text) return std::nullopt;
+  const auto found = std::find(words.begin(), words.end(), *text);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  from->problem(ProblemCode::unknown_code, alternatives(words), from->shown());
+  return std::nullopt;
 }
 
 std::vector<Reader> Reader::elements(std::size_t at_most) const {
@@ -260,6 +313,11 @@ std::vector<Reader> Reader::elements(std::size_t at_most) const {
   return all;
 }
 
+std::vector<Reader> Reader::some(std::size_t at_most) const {
+  if (is_array() && value_->empty()) problem(ProblemCode::empty);
+  return elements(at_most);
+}
+
 std::vector<std::pair<std::string, Reader>> Reader::members() const {
   std::vector<std::pair<std::string, Reader>> all;
   if (!expect_object()) return all;
@@ -271,6 +329,17 @@ std::vector<std::pair<std::string, Reader>> Reader::members() const {
 
 std::string Reader::shown() const {
   return shortened(value_->dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string shown_range(double low, double high) {
+  const auto shown = [](double bound) -> std::string {
+    if (std::isinf(bound)) return "";
+    if (std::floor(bound) == bound && std::abs(bound) < 1e15) {
+      return std::to_string(static_cast<long long>(bound));
+    }
+    return Json(bound).dump();
+  };
+  return shown(low) + ".." + shown(high);
 }
 
 }  // namespace profiling

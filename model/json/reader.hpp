@@ -1,14 +1,14 @@
 #pragma once
 
-#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
-#include "index.hpp"
+#include "limits.hpp"
 #include "result.hpp"
 
 // The one guarded way to read JSON: the text is checked for size, depth, encoding and duplicate
@@ -24,12 +24,26 @@ namespace profiling {
 
 using Json = nlohmann::ordered_json;
 
-// Parses a whole document, or says why it cannot be trusted.
-Result<Json> parse(std::string_view text);
+// A parsed text. Only reader.cpp and writer.cpp see the library itself: it is slow to compile.
+class Document {
+ public:
+  explicit Document(Json root);
+  Document(Document&& other) noexcept;
+  Document& operator=(Document&& other) noexcept;
+  ~Document();
+
+  const Json& root() const { return *root_; }
+
+ private:
+  std::unique_ptr<const Json> root_;
+};
+
+// Parses a whole document of at most so many bytes, or says why it cannot be trusted.
+Result<Document> parse(std::string_view text, std::size_t at_most = limits::document_bytes);
 
 class Reader {
  public:
-  Reader(const Json& value, Problems& problems, std::string pointer = "");
+  Reader(const Document& document, Problems& problems);
 
   const std::string& pointer() const { return pointer_; }
   void problem(ProblemCode code, std::string expected = "", std::string found = "") const;
@@ -38,10 +52,16 @@ class Reader {
   bool expect_object() const;
   std::optional<std::string> string() const;
   std::optional<double> number() const;
+  std::optional<double> number_within(double low, double high) const;  // notes out_of_range
   std::optional<std::int64_t> integer() const;
+  std::int64_t count() const;  // a whole number from 0; 0 where it is none, which is noted
   std::optional<bool> boolean() const;
-  bool is_null() const { return value_->is_null(); }
-  bool is_array() const { return value_->is_array(); }
+  bool is_null() const;
+  bool is_string() const;
+  bool is_number() const;
+  bool is_object() const;
+  bool is_array() const;
+  std::size_t size() const;              // of an array or an object
   bool is(std::string_view text) const;  // a string that says this
 
   // Members of an object. `member` notes missing_key; `find` does not.
@@ -49,9 +69,16 @@ class Reader {
   std::optional<Reader> member(const std::string& key) const;
   std::optional<std::string> id(const std::string& key) const;  // a short non-empty string
   bool has(const std::string& key) const;
-  void allow_only(std::initializer_list<std::string_view> keys) const;
+  bool leads_to(std::string_view pointer) const;  // a JSON Pointer to something below
+  void allow_only(const std::vector<std::string_view>& keys) const;
 
-  std::vector<Reader> elements(std::size_t at_most) const;  // of an array; notes too_many
+  // Which of these words a member is; notes missing_key and unknown_code.
+  std::optional<std::size_t> choice(const std::string& key,
+                                    const std::vector<std::string_view>& words) const;
+
+  // Of an array; notes too_many, and `some` notes empty as well.
+  std::vector<Reader> elements(std::size_t at_most) const;
+  std::vector<Reader> some(std::size_t at_most) const;
   std::vector<std::pair<std::string, Reader>> members() const;
 
   std::string shown() const;  // the value in a few characters, for Problem::found
@@ -64,6 +91,9 @@ class Reader {
   Problems* problems_;
   std::string pointer_;
 };
+
+// "15..120" for Problem::expected, whole bounds as whole numbers; "0.." where there is no end.
+std::string shown_range(double low, double high);
 
 // "female|male|..." for Problem::expected; long lists are cut short.
 template <class Ids>

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "json/reader.hpp"
 
 // Writes JSON straight into a text, in order; the library formats numbers and escapes strings.
 //
@@ -46,19 +43,10 @@ class Writer {
   void value(int whole) { raw(std::to_string(whole)); }
   void value(std::int64_t whole) { raw(std::to_string(whole)); }
   // Whole numbers are written as such: 27, not 27.0.
-  void value(double number) {
-    const bool whole = std::floor(number) == number && std::abs(number) < 1e15;
-    raw(whole ? std::to_string(static_cast<std::int64_t>(number)) : Json(number).dump());
-  }
+  void value(double number);
   void value(const char* name) { plain(name); }  // a name of our own, like a key
-  void value(const std::string& string) {
-    if (is_plain(string)) {
-      plain(string);
-    } else {  // whatever a hostile text holds is written back as valid UTF-8
-      separate();
-      text_ += Json(string).dump(-1, ' ', false, Json::error_handler_t::replace);
-    }
-  }
+  // Whatever a hostile text holds is written back as valid UTF-8.
+  void value(const std::string& string);
 
  private:
   static constexpr std::size_t usual_size = 16'384;

@@ -1,0 +1,102 @@
+#include "json/read_criterion.hpp"
+
+namespace profiling {
+namespace {
+
+constexpr const char* operators = "equals|in|less_than|at_least|not|all|any";
+
+class CriterionReader {
+ public:
+  explicit CriterionReader(const Known& known) : known_(known) {}
+
+  Criterion read(const Reader& from, std::size_t depth) const {
+    Criterion criterion;
+    if (depth > limits::condition_depth) {
+      from.problem(ProblemCode::too_deep, std::to_string(limits::condition_depth));
+      return criterion;
+    }
+    if (!from.expect_object()) return criterion;
+    const auto members = from.members();
+    if (members.size() != 1) {
+      from.problem(ProblemCode::unknown_operator, operators, from.shown());
+      return criterion;
+    }
+    const auto& [op, operands] = members.front();
+    if (op == "not" || op == "all" || op == "any") {
+      criterion.kind = op == "not"   ? CriterionKind::negation
+                       : op == "all" ? CriterionKind::all
+                                     : CriterionKind::any;
+      for (const Reader& operand : operands.some(op == "not" ? 1 : limits::codes)) {
+        criterion.operands.push_back(read(operand, depth + 1));
+      }
+    } else if (op == "equals" || op == "in" || op == "less_than" || op == "at_least") {
+      if (read_test(from, op, operands, criterion.test)) criterion.kind = CriterionKind::test;
+    } else {
+      from.problem(ProblemCode::unknown_operator, operators, op);
+    }
+    return criterion;
+  }
+
+ private:
+  // [{"attribute": "age"}, 60]; false where it asks nothing that can be asked.
+  bool read_test(const Reader& from, const std::string& op, const Reader& operands,
+                 Test& test) const {
+    const bool is_pair = operands.is_array() && operands.size() == 2;
+    if (!is_pair) {
+      operands.problem(ProblemCode::wrong_type, shape(op), operands.shown());
+      return false;
+    }
+    const auto pair = operands.elements(2);
+    if (!pair[0].expect_object()) return false;
+    pair[0].allow_only({"attribute"});
+    const auto found = read_attribute(pair[0], "attribute", known_.card.attributes);
+    if (!found) return false;
+    test.attribute = *found;
+    const Attribute& attribute = known_.card.attributes[*found];
+    const Scale scale = scale_of(known_, attribute);
+    if (scale == Scale::unknown) return false;
+    const bool numeric = scale == Scale::number;
+    if (numeric != (op == "less_than" || op == "at_least")) {
+      from.problem(ProblemCode::unknown_operator, numeric ? "less_than|at_least" : "equals|in", op);
+      return false;
+    }
+    if (numeric) {
+      test.op = op == "less_than" ? Comparison::less_than : Comparison::at_least;
+      test.cut = pair[1].number().value_or(0);
+    } else if (op == "in") {
+      test.levels = read_levels(pair[1], attribute);
+    } else {
+      test.levels.resize(attribute.levels.size());
+      if (const auto level = read_level(pair[1], attribute)) test.levels[level->value] = true;
+    }
+    return true;
+  }
+
+  static const char* shape(const std::string& op) {
+    if (op == "equals") return "[{\"attribute\": id}, level]";
+    return op == "in" ? "[{\"attribute\": id}, [level, ...]]" : "[{\"attribute\": id}, number]";
+  }
+
+  const Known& known_;
+};
+
+}  // namespace
+
+std::vector<bool> read_levels(const Reader& list, const Attribute& attribute) {
+  std::vector<bool> marked(attribute.levels.size());
+  for (const Reader& element : list.some(limits::codes)) {
+    const auto level = read_level(element, attribute);
+    if (!level) continue;
+    if (marked[level->value]) {
+      element.problem(ProblemCode::duplicate_code, "", attribute.levels[*level]);
+    }
+    marked[level->value] = true;
+  }
+  return marked;
+}
+
+Criterion read_criterion(const Reader& from, const Known& known) {
+  return CriterionReader(known).read(from, 0);
+}
+
+}  // namespace profiling
