@@ -1,11 +1,13 @@
 // `npm run profil`: the terminal, on the same wasm that ships.
 //
 //   npm run -s profil -- score --card dk-star-2017 [--cut-off 0.6] [--origin-reading auditors]
+//   npm run -s profil -- explain --card at-ams-2018 [person.json]
 //   npm run -s profil -- check card.json
 //
 // score reads one request a line (JSON Lines) on standard input and writes one answer a line. A bad
-// line costs that line. Exit status: 0 all well, 1 a line or a card has problems, 2 the call itself
-// is wrong.
+// line costs that line. explain takes one request, from a file or standard input, over as many lines
+// as it likes, and writes its answer to be read. Both know every card of ours and any file. Exit
+// status: 0 all well, 1 a line or a card has problems, 2 the call itself is wrong.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { once } from 'node:events';
@@ -18,7 +20,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const site = join(root, 'build/wasm/site');
 const data = join(root, 'model/data');
 const texts = JSON.parse(readFileSync(join(data, 'texts/en.json'), 'utf8'));
-const largestDocument = 1 << 20; // limits::document_bytes; a longer line is cut short and refused
+const largestDocument = 4 << 20; // limits::document_bytes
+const longestLine = 1 << 20; // limits::responses_bytes; a longer line is cut short and refused
 
 class UsageError extends Error {}
 
@@ -95,8 +98,8 @@ async function* linesOf(stream) {
   let pieces = [];
   let length = 0;
   const keep = (bytes) => {
-    if (length <= largestDocument) pieces.push(bytes.subarray(0, largestDocument + 1 - length));
-    length = Math.min(length + bytes.length, largestDocument + 1);
+    if (length <= longestLine) pieces.push(bytes.subarray(0, longestLine + 1 - length));
+    length = Math.min(length + bytes.length, longestLine + 1);
   };
   const take = () => {
     const line = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
@@ -118,10 +121,9 @@ async function* linesOf(stream) {
   if (length > 0) yield [take()];
 }
 
-async function score(words) {
-  const options = readOptions(words, ['--card', '--cut-off', '--origin-reading']);
-  if (!options['--card']) throw new UsageError('score needs --card ID or FILE');
-  if (options.rest.length > 0) throw new UsageError(`not understood: ${options.rest.join(' ')}`);
+// A core with the card and the choices of the options in it, or the exit status.
+async function openStudy(options, name) {
+  if (!options['--card']) throw new UsageError(`${name} needs --card ID or FILE`);
   const core = await openCore();
   if (!loadStudy(core, options['--card'])) return 1;
   const choice = {};
@@ -131,7 +133,16 @@ async function score(words) {
     choice.cut_off = Number.isFinite(value) ? value : options['--cut-off'];
   }
   if (options['--origin-reading'] !== undefined) choice.reading = options['--origin-reading'];
-  if (!report(core.choose(JSON.stringify(choice)))) return 2;
+  return report(core.choose(JSON.stringify(choice))) ? core : 2;
+}
+
+const studyOptions = ['--card', '--cut-off', '--origin-reading'];
+
+async function score(words) {
+  const options = readOptions(words, studyOptions);
+  if (options.rest.length > 0) throw new UsageError(`not understood: ${options.rest.join(' ')}`);
+  const core = await openStudy(options, 'score');
+  if (typeof core === 'number') return core;
   let failed = 0;
   for await (const lines of linesOf(process.stdin)) {
     const answers = lines.map((line) => {
@@ -145,6 +156,20 @@ async function score(words) {
   return failed > 0 ? 1 : 0;
 }
 
+async function explain(words) {
+  const options = readOptions(words, studyOptions);
+  const [path, ...more] = options.rest;
+  if (more.length > 0) throw new UsageError(`not understood: ${more.join(' ')}`);
+  if (path !== undefined && !(existsSync(path) && statSync(path).isFile()))
+    throw new UsageError(`no file ${path}`);
+  const core = await openStudy(options, 'explain');
+  if (typeof core === 'number') return core;
+  const answer = core.evaluate(readFileSync(path ?? 0));
+  if (!report(answer)) return 1;
+  process.stdout.write(`${JSON.stringify(JSON.parse(answer), null, 2)}\n`);
+  return 0;
+}
+
 async function check(words) {
   const options = readOptions(words, []);
   if (options.rest.length !== 1) throw new UsageError('check needs one card: an ID or a FILE');
@@ -154,7 +179,7 @@ async function check(words) {
   return 0;
 }
 
-const commands = { score, check };
+const commands = { score, explain, check };
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2)); // `| head` is no fault
 try {
   const [name, ...words] = process.argv.slice(2);

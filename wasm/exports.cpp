@@ -98,6 +98,13 @@ void profiling_choose(std::size_t size) {
   });
 }
 
+// Takes no text: what the card itself says, worked out.
+void profiling_describe(std::size_t) {
+  Core& here = core();
+  ensure(here.study.has_value());
+  here.answer = write_description(*here.study);
+}
+
 void profiling_evaluate(std::size_t size) {
   with_given(size, [](std::string_view text) {
     Core& here = core();

@@ -32,5 +32,6 @@ export async function startCore(bytes) {
   const choose = (text) => call('profiling_choose', text);
   const loadQuestionnaire = (text) => call('profiling_load_questionnaire', text);
   const loadCard = (text) => call('profiling_load_card', text);
-  return { loadQuestionnaire, loadCard, choose, evaluate, wipe };
+  const describe = () => call('profiling_describe', '');
+  return { loadQuestionnaire, loadCard, choose, describe, evaluate, wipe };
 }
