@@ -6,22 +6,29 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { appCards, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
 import {
-  cardText,
-  card,
+  cardTexts,
+  describeCards,
+  exampleCardText,
   languages,
   personas,
+  questionnaire,
   questionnaireText,
-  textsByLanguage,
+  schemaTexts,
   textsOf,
 } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
 import * as model from './pages/model.mjs';
+import * as models from './pages/models.mjs';
+import * as record from './pages/record.mjs';
+import * as schemas from './pages/schemas.mjs';
 import * as start from './pages/start.mjs';
 import { addressOf, layout } from './pages/layout.mjs';
-import { buildStyle } from './style/build_style.mjs';
+import { resolvedRecords } from './records.mjs';
+import { buildStyle, stateClasses } from './style/build_style.mjs';
 import { wall, wallScript, wallStyle } from './wall/wall.mjs';
 
 const [corePath, folder] = process.argv.slice(2);
@@ -37,6 +44,7 @@ function write(name, content) {
 }
 
 const core = readFileSync(corePath);
+await describeCards(core); // everything below is laid out from what it says
 const script = joinModules(here('app/main.mjs'));
 const outerScript = wallScript(steps);
 const prelude = readFileSync(here('app/prelude.js'), 'utf8');
@@ -44,31 +52,34 @@ const prelude = readFileSync(here('app/prelude.js'), 'utf8');
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
 const block = (id, text) =>
   `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
-const compact = (text) => JSON.stringify(JSON.parse(text));
 const data = [
-  block('questionnaire', compact(questionnaireText)),
-  block('card', compact(cardText)),
-  block('texts', JSON.stringify(textsByLanguage)),
+  block('questionnaire', JSON.stringify(questionnaire)),
+  block('cards', JSON.stringify(appCards)),
+  block('texts', JSON.stringify(appTexts)),
   block('personas', JSON.stringify(personas)),
   `<script type="application/octet-stream" id="core">${core.toString('base64')}</script>`,
 ].join('\n');
 
 const contentPages = languages.flatMap((language) =>
-  [start, model].map(({ name, page }) => {
-    const texts = textsOf(language);
-    return {
-      address: addressOf(name, language),
-      text: String(layout({ texts, name, ...page(texts) })),
-    };
-  }),
+  [start, models, model, record, schemas]
+    .flatMap(({ pages }) => pages)
+    .map(({ name, page }) => {
+      const texts = textsOf(language);
+      return {
+        address: addressOf(name, language),
+        text: String(layout({ texts, name, ...page(texts) })),
+      };
+    }),
 );
 const inner = languages.map((language) => ({
   language,
   text: String(appDocument(textsOf(language))),
 }));
 
-const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
-const appStyle = await buildStyle([...inner.map(({ text }) => text), script]);
+// Only what a static page is made of counts, or every word in it would keep a rule of that name.
+const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
+const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
+const appStyle = await buildStyle([...inner.map(({ text }) => text), script], stateClasses);
 
 rmSync(folder, { recursive: true, force: true });
 const headers = {};
@@ -108,7 +119,12 @@ for (const { language, text } of inner) {
   };
 }
 
-write(`cards/${card.id}.json`, cardText);
+for (const [id, text] of Object.entries(cardTexts)) write(`cards/${id}.json`, text);
+for (const [id, resolved] of Object.entries(resolvedRecords))
+  write(`records/${id}.json`, `${JSON.stringify(resolved, null, 1)}\n`);
+for (const [name, text] of Object.entries(schemaTexts)) write(`schemas/${name}.schema.json`, text);
+write('schemas/example_card.json', exampleCardText);
+write(`questionnaires/${questionnaire.id}.json`, questionnaireText);
 copyFileSync(corePath, join(folder, 'core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);

@@ -1,13 +1,50 @@
-// Everything the pages are laid out from, read once: questionnaire, card, sources, personas, texts.
-import { readFileSync } from 'node:fs';
+// Everything the pages are laid out from, read once: questionnaire, cards, records, schemas,
+// sources, personas, texts. What follows from a card is asked of the core; nothing is worked out
+// here.
+import { readFileSync, readdirSync } from 'node:fs';
 import { fill } from '../wasm/problem_text.mjs';
+import { startCore } from '../wasm/profiling.mjs';
 
 const read = (path) => readFileSync(new URL(`../model/data/${path}`, import.meta.url), 'utf8');
 
+// The order in which the models are shown everywhere: the one the letter is about comes first.
+export const cardIds = [
+  'dk-star-2017',
+  'dk-star-2015',
+  'at-ams-2018',
+  'no-nav-2018b',
+  'no-nav-2024',
+  'no-nav-2026',
+];
+const cardFiles = readdirSync(new URL('../model/data/cards', import.meta.url));
+if (
+  cardFiles.sort().join() !==
+  cardIds
+    .map((id) => `${id}.json`)
+    .sort()
+    .join()
+)
+  throw new Error(`model/data/cards has ${cardFiles}, and the pages show ${cardIds}`);
+
+const byCard = (make) => Object.fromEntries(cardIds.map((id) => [id, make(id)]));
 export const questionnaireText = read('questionnaires/dk-forberedelsesskema.json');
-export const cardText = read('cards/dk-star-2017.json');
 export const questionnaire = JSON.parse(questionnaireText);
-export const card = JSON.parse(cardText);
+export const cardTexts = byCard((id) => read(`cards/${id}.json`));
+export const cards = cardIds.map((id) => JSON.parse(cardTexts[id]));
+export const cardOf = (id) => cards.find((card) => card.id === id);
+export const [card] = cards;
+export const records = byCard((id) => JSON.parse(read(`records/${id}.json`)));
+export const recordFields = JSON.parse(read('records/fields.json'));
+export const schemaTexts = Object.fromEntries(
+  ['card', 'questionnaire', 'responses', 'record'].map((name) => [
+    name,
+    read(`schemas/${name}.schema.json`),
+  ]),
+);
+export const exampleCardText = readFileSync(
+  new URL('pages/example_card.json', import.meta.url),
+  'utf8',
+);
 export const sources = JSON.parse(read('sources.json'));
 export const personas = JSON.parse(read('personas.json'));
 export const version = JSON.parse(
@@ -32,23 +69,31 @@ export function textsOf(language) {
 
 export const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.code_list] ?? [];
 
-// The items that the card's tree splits on.
-const split = new Set(card.predictor.nodes.map((node) => node.split?.attribute));
-export const usedItems = new Set(
-  card.attributes.filter(({ id }) => split.has(id)).flatMap(({ items }) => items),
-);
+// A card may bring items of its own; they stand after the questionnaire's.
+export const ownItems = (of) => of.items ?? [];
+export const itemIn = (of, id) =>
+  [...questionnaire.items, ...ownItems(of)].find((item) => item.id === id);
 
-// The items that decide whether those are asked.
-const itemsIn = (condition) =>
-  Array.isArray(condition)
-    ? condition.flatMap(itemsIn)
-    : condition?.item
-      ? [condition.item]
-      : Object.values(condition ?? {})
-          .filter(Array.isArray)
-          .flatMap(itemsIn);
-export const gateItems = new Set(
-  questionnaire.items
-    .filter(({ id }) => usedItems.has(id))
-    .flatMap(({ asked_when: askedWhen }) => itemsIn(askedWhen)),
-);
+// What the core says of each card: what it uses, and how well it sorted those it was built on.
+export const descriptions = {};
+// Of the card that the form is for: what it uses, and what decides whether that is asked.
+export const usedItems = new Set();
+export const gateItems = new Set();
+
+// To be called before anything is laid out. A card that does not hold stops the build.
+export async function describeCards(coreBytes) {
+  const core = await startCore(coreBytes);
+  const ask = (answer) => {
+    const parsed = JSON.parse(answer);
+    if (!parsed.ok) throw new Error(answer);
+    return parsed;
+  };
+  ask(core.loadQuestionnaire(questionnaireText));
+  for (const id of cardIds) {
+    ask(core.loadCard(cardTexts[id]));
+    descriptions[id] = ask(core.describe()).description;
+  }
+  const { used_items: used, gates } = descriptions[card.id];
+  for (const item of used) usedItems.add(item);
+  for (const item of gates) gateItems.add(item);
+}

@@ -2,6 +2,7 @@
 // with the questionnaire's own ids. Scripts only show, hide and fill; `data-text` names each
 // sentence so that the language can change without losing an answer.
 import {
+  cards,
   codesOf,
   gateItems,
   languages,
@@ -12,8 +13,9 @@ import {
 } from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
+import { ownItemsOf } from './cards.mjs';
 
-export const steps = ['registry', 'form', 'check', 'profile'];
+export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 
 // No browser feature may upload or remember what is typed.
 const quiet = raw(
@@ -100,9 +102,9 @@ function choiceGroup(item, legend) {
   const clear =
     item.kind === 'one' &&
     html`<button type="button" class="clear-answer" data-clear="${item.id}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></button>`;
-  return html`<fieldset id="${item.id}" tabindex="-1" aria-describedby="${item.id}-error">
+  return html`<fieldset id="${item.id}" tabindex="-1" aria-describedby="${describedBy(item)}">
 <legend class="form-label">${legend}</legend>
-${errorOf(item.id)}
+${hintOf(item)}${errorOf(item.id)}
 ${choices(item)}</fieldset>
 ${clear}`;
 }
@@ -121,6 +123,10 @@ function attributeCard(item) {
 `;
 }
 
+function disclosureBox(item, disclosure, level = 'h2') {
+  return html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs(level, 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${disclosure}`)}</div></div>`;
+}
+
 function formItem(item) {
   const use = usedItems.has(item.id)
     ? 'used.profile'
@@ -129,15 +135,60 @@ function formItem(item) {
       : 'used.conversation';
   const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
   const disclosure =
-    item.disclosure &&
-    item.kind === 'many' &&
-    html`<div class="alert alert-info" id="${item.id}-disclosure">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'disclosure.heading')}${sayAs('p', 'alert-text', `disclosure.${item.disclosure}`)}</div></div>`;
+    item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure);
   const question = html`${number} ${say(`item.${item.id}.question`)}`;
   return html`<div class="form-group" data-item="${item.id}">
 ${disclosure}${isChoice(item) ? choiceGroup(item, question) : field(item)}
 </div>
 `;
 }
+
+// What a card uses as health information is told of, whether or not its item says so itself.
+function disclosureOf(item, of) {
+  const isHealth = of.attributes.some(
+    ({ items, protected: kind }) => kind === 'health' && items.includes(item.id),
+  );
+  return item.disclosure ?? (isHealth ? 'health_data_scored' : null);
+}
+
+function cardItem(item, of) {
+  const disclosure = disclosureOf(item, of);
+  const from = item.register
+    ? say('registry.source', { register: `register.${item.register}` })
+    : say('compare.nav_form');
+  const question = html`<span class="question-number">${from}</span> ${say(`item.${item.id}.question`)}`;
+  return html`<div class="form-group" data-item="${item.id}">
+${disclosure && disclosureBox(item, disclosure, 'h3')}${isChoice(item) ? choiceGroup(item, question) : field(item)}
+</div>
+`;
+}
+
+// What the cards of one country ask for beside the form; versions of one model share it.
+function countryItems(country) {
+  const theirs = cards.filter((each) => each.country === country);
+  const items = ownItemsOf(theirs);
+  if (items.length === 0) return null;
+  const cardOf = (item) => theirs.find((each) => each.items?.some(({ id }) => id === item.id));
+  return html`<details class="details card-items"><summary class="details-summary">${say('compare.country_items', { country: `country.${country}`, count: items.length })}</summary>
+<div class="card-items-list">
+${items.map((item) => cardItem(item, cardOf(item)))}</div></details>
+`;
+}
+
+const compareStep = () =>
+  stepSection(
+    'compare',
+    'compare.lead',
+    html`${sayAs('p', '', 'compare.not_alike')}
+<p><strong>${say('compare.group')}</strong></p>
+<div id="compare-taken"></div>
+${sayAs('h2', '', 'compare.own_heading')}
+${sayAs('p', '', 'compare.own_intro')}
+${[...new Set(cards.map(({ country }) => country))].map(countryItems)}
+<div id="compare-content"></div>
+${certaintyLegend()}
+${sayAs('p', '', 'profile.end')}`,
+  );
 
 const itemsOf = (section) => questionnaire.items.filter((item) => item.section === section);
 
@@ -182,6 +233,7 @@ const svgTemplates = html`${['info', 'error'].map(
   (name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
 `,
 )}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+<template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="100%" height="14"><rect class="signed-fill" y="0.1" height="0.8"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1"/></svg></template>
 <template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
 <template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
 <template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
@@ -231,9 +283,15 @@ ${stepSection(
   html`<div id="check-content"></div>
 ${onward('profile', 'nav.to_profile')}`,
 )}
-${stepSection('profile', null, html`<div id="profile-content"></div>
+${stepSection(
+  'profile',
+  null,
+  html`<div id="profile-content"></div>
 ${certaintyLegend()}
-${sayAs('p', '', 'profile.end')}`)}
+${onward('compare', 'nav.to_compare')}
+${sayAs('p', '', 'profile.end')}`,
+)}
+${compareStep()}
 </form>
 <p class="visually-hidden" role="status" id="live"></p>
 </main></div></div>

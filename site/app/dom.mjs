@@ -27,7 +27,19 @@ export const alert = (kind, ...content) =>
 const percent = 2; // SVGLength.SVG_LENGTHTYPE_PERCENTAGE
 export const setPercent = (length, value) => length.baseVal.newValueSpecifiedUnits(percent, value);
 
-// Rows that stack on a phone. The caption is for the ear: a heading stands above.
+// Rows that stack on a phone, where each cell names its column. The caption is for the ear: a heading
+// stands above.
+export function wideTable(caption, columns, rows) {
+  const made = table(caption, columns, rows);
+  for (const cells of all('tbody tr', made)) {
+    all('td', cells).forEach((cell, at) => {
+      if (cell.textContent) cell.setAttribute('data-title', columns[at + 1]);
+    });
+  }
+  return made;
+}
+
+// Rows that stack on a phone, where two columns need no names.
 export function table(caption, columns, rows) {
   const head = columns.map((text) => Object.assign(el('th', '', text), { scope: 'col' }));
   const made = el(
@@ -41,7 +53,7 @@ export function table(caption, columns, rows) {
       'tr',
       '',
       Object.assign(el('th', '', first), { scope: 'row' }),
-      ...rest.map((cell) => el('td', '', cell)),
+      ...rest.map((cell) => el('td', '', ...[cell].flat())),
     ),
   );
   made.append(el('tbody', '', ...body));

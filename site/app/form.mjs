@@ -27,11 +27,11 @@ function responseIn(item, form) {
 }
 
 // Disabled controls (off the route) are not part of the form's data.
-export function readResponses(questionnaire) {
+export function readResponses(items) {
   const form = new FormData(byId('responses'));
   const withheld = new Set(form.getAll('withheld'));
   const responses = {};
-  for (const item of questionnaire.items) {
+  for (const item of items) {
     const response = withheld.has(item.id) ? { withheld: true } : responseIn(item, form);
     if (response !== null) responses[item.id] = response;
   }
@@ -39,15 +39,17 @@ export function readResponses(questionnaire) {
 }
 
 // What does not apply is out of sight and out of the data, but keeps what was typed. Says whether
-// anything came back or went, and with it what was typed there.
+// anything came back or went, and with it what was typed there. What is not on the route at all
+// belongs to another card, and is always asked.
 export function applyRoute(route) {
   const applies = new Map(route.map((entry) => [entry.item, entry.applies]));
   let changed = false;
   for (const place of all('[data-item]')) {
     const id = place.dataset.item;
     const withheld = byId(`${id}-withheld`);
-    changed ||= place.hidden === applies.get(id);
-    place.hidden = !applies.get(id);
+    const isAsked = applies.get(id) ?? true;
+    changed ||= place.hidden === isAsked;
+    place.hidden = !isAsked;
     place.classList.toggle('withheld', Boolean(withheld?.checked));
     const controls = controlsOf(id);
     for (const control of controls) control.disabled = place.hidden || Boolean(withheld?.checked);
@@ -65,8 +67,8 @@ export function clearItem(id) {
   }
 }
 
-export function clearForm(questionnaire) {
-  for (const { id } of questionnaire.items) {
+export function clearForm(items) {
+  for (const { id } of items) {
     clearItem(id);
     const withheld = byId(`${id}-withheld`);
     if (withheld) withheld.checked = false;

@@ -2,7 +2,9 @@
 // call to the core, and what is shown follows from its answer.
 import { fill } from '../../wasm/problem_text.mjs';
 import { startCore } from '../../wasm/profiling.mjs';
+import { evaluateCards, loadCard, ownItemsOf } from './cards.mjs';
 import { renderCheck } from './check.mjs';
+import { comparedBriefly, renderCompare } from './compare.mjs';
 import { alert, all, byId, el } from './dom.mjs';
 import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
 import { clearProblems, itemIn, showProblems } from './problems.mjs';
@@ -12,32 +14,43 @@ import { createWords } from './words.mjs';
 const textIn = (id) => byId(id).textContent;
 const questionnaireText = textIn('questionnaire');
 const questionnaire = JSON.parse(questionnaireText);
-const cardText = textIn('card');
-const card = JSON.parse(cardText);
+const cards = JSON.parse(textIn('cards'));
+const [card] = cards; // the one that the profile is about
+const ownItems = ownItemsOf(cards);
+const items = [...questionnaire.items, ...ownItems];
 const allTexts = JSON.parse(textIn('texts'));
 const personas = JSON.parse(textIn('personas'));
+const shownPlaces = [
+  'check-content',
+  'profile-content',
+  'compare-taken',
+  'compare-content',
+  'live',
+];
 const steps = all('section[data-step]').map((section) => section.dataset.step);
 
 let core = null;
-let words = createWords(allTexts, document.documentElement.lang, questionnaire);
+let words = createWords(allTexts, document.documentElement.lang, items);
 let step = steps[0];
 let erased = false;
 
 const sectionOf = (id) => words.itemOf(id).section;
+const readForm = () => readResponses(questionnaire.items);
 
 // What the form says now, evaluated. What cannot be read is told of and left out, so that the route
 // is known.
 function evaluateForm() {
-  const responses = readResponses(questionnaire);
+  const responses = readForm();
+  const readable = { ...responses };
   let answer = JSON.parse(core.evaluate(JSON.stringify({ responses })));
   const unreadable = answer.ok ? [] : answer.problems;
   if (!answer.ok) {
-    const readable = { ...responses };
     for (const problem of unreadable) delete readable[itemIn(problem)];
     answer = JSON.parse(core.evaluate(JSON.stringify({ responses: readable })));
   }
   const { evaluation } = answer;
-  return { responses, evaluation, problems: [...unreadable, ...evaluation.problems] };
+  const problems = [...unreadable, ...evaluation.problems];
+  return { responses, readable, evaluation, problems };
 }
 
 // A dead core is said plainly; nothing is tried again.
@@ -65,7 +78,7 @@ function personaState() {
   const given = all('[data-given]');
   if (given.length === 0) return null;
   const { responses } = personas.find(({ id }) => id === given[0].dataset.given);
-  const now = Object.keys(readResponses(questionnaire)).length;
+  const now = Object.keys(readForm()).length;
   const isWhole = given.length === Object.keys(responses).length && now === given.length;
   return isWhole ? 'in_use' : 'partly';
 }
@@ -77,7 +90,17 @@ function render() {
   const shown = { ...now, card, words, persona: personaState() };
   if (step === 'check') renderCheck(shown);
   if (step === 'profile') renderProfile(shown);
-  return now;
+  if (step !== 'compare') return now;
+  const everyCard = compared(shown);
+  renderCompare(everyCard);
+  return everyCard;
+}
+
+// The same person through every card: the form's responses and what the other cards ask for.
+function compared(shown) {
+  const responses = { ...shown.readable, ...readResponses(ownItems) };
+  const evaluated = evaluateCards(core, cards, questionnaire, responses);
+  return { ...shown, responses, evaluated };
 }
 
 // Where the person is, told to the outer page, which keeps the browser's history: a number, no
@@ -94,6 +117,7 @@ function showStep(name, entry = 'same') {
     entry.classList.toggle('current', isCurrent);
     entry.firstElementChild.ariaCurrent = isCurrent ? 'step' : null;
   }
+  byId('live').replaceChildren();
   document.title =
     `${words.say('nav.step_of', { step: steps.indexOf(name) + 1, steps: steps.length })}: ` +
     `${words.say(`step.${name}`)} – ${words.say('site.name')}`;
@@ -157,7 +181,7 @@ function nameRegions() {
 }
 
 function setLanguage(language) {
-  words = createWords(allTexts, language, questionnaire);
+  words = createWords(allTexts, language, items);
   document.documentElement.lang = language;
   for (const place of all('[data-text]')) place.textContent = say(place.dataset.text);
   for (const place of all('[data-label]')) place.ariaLabel = say(place.dataset.label);
@@ -170,23 +194,21 @@ function setLanguage(language) {
 
 function usePersona(id) {
   const { responses } = personas.find((persona) => persona.id === id);
-  clearForm(questionnaire);
+  clearForm(items);
   fillForm(responses, words.language);
   for (const item of Object.keys(responses))
     document.querySelector(`[data-item="${item}"]`).dataset.given = id;
   go('profile');
 }
 
-const isDirty = () =>
-  core !== null && !erased && Object.keys(readResponses(questionnaire)).length > 0;
+const isDirty = () => core !== null && !erased && Object.keys(readResponses(items)).length > 0;
 
 // Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
 // bring.
 function wipe() {
-  clearForm(questionnaire);
+  clearForm(items);
   clearProblems();
-  byId('check-content').replaceChildren();
-  byId('profile-content').replaceChildren();
+  for (const id of shownPlaces) byId(id).replaceChildren();
   core?.wipe();
   core = null;
 }
@@ -215,7 +237,7 @@ function onClick(event) {
   else if (back !== undefined) parent.postMessage({ entry: 'back' }, '*');
   else if (clear) {
     clearItem(clear);
-    orStopped(render);
+    renderAfter(clear);
     byId(clear).focus();
   } else if (persona) usePersona(persona);
   else if (language) {
@@ -228,15 +250,21 @@ function onClick(event) {
 function onChange(event) {
   const place = event.target.closest('[data-item]');
   if (place) delete place.dataset.given;
-  orStopped(render);
+  renderAfter(place?.dataset.item);
+}
+
+// What the other cards make of a change stands further down the page, so it is said aloud too.
+function renderAfter(item) {
+  const { evaluated } = orStopped(render);
+  if (evaluated) byId('live').textContent = comparedBriefly(evaluated, item, words);
 }
 
 async function begin() {
   try {
     core = await startCore(Uint8Array.from(atob(textIn('core')), (sign) => sign.charCodeAt(0)));
-    for (const answer of [core.loadQuestionnaire(questionnaireText), core.loadCard(cardText)]) {
-      if (!JSON.parse(answer).ok) throw new Error(answer);
-    }
+    const answer = core.loadQuestionnaire(questionnaireText);
+    if (!JSON.parse(answer).ok) throw new Error(answer);
+    loadCard(core, card);
   } catch (error) {
     sayStopped();
     throw error;

@@ -1,9 +1,9 @@
 // Numbers, lists and responses in the words of one language.
 import { fill } from '../../wasm/problem_text.mjs';
 
-export function createWords(allTexts, language, questionnaire) {
+export function createWords(allTexts, language, items) {
   const texts = allTexts[language];
-  const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
+  const itemOf = (id) => items.find((item) => item.id === id);
   const say = (key, values) => (values ? fill(texts[key], values) : texts[key]);
   const has = (key) => key in texts;
   const formatter = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
@@ -12,7 +12,32 @@ export function createWords(allTexts, language, questionnaire) {
     style: 'percent',
     maximumFractionDigits: 1,
   });
+  const exactPercentFormatter = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 2,
+  });
+  const pointsFormatter = new Intl.NumberFormat(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
+  const sumFormatter = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
+  const termFormatter = new Intl.NumberFormat(language, {
+    maximumFractionDigits: 4,
+    signDisplay: 'exceptZero',
+  });
   const percent = (share) => percentFormatter.format(share);
+  const exactPercent = (share) => exactPercentFormatter.format(share);
+  // So many of a hundred: a share as the formatter writes it, without the sign of per cent.
+  const withoutSign = (parts) =>
+    parts
+      .filter(({ type }) => !['percentSign', 'literal'].includes(type))
+      .map(({ value }) => value)
+      .join('');
+  const ofHundred = (share) => withoutSign(percentFormatter.formatToParts(share));
+  const points = (share) => withoutSign(pointsFormatter.formatToParts(share));
+  const sum = (value) => sumFormatter.format(value);
+  const term = (value) => termFormatter.format(value);
   const regions = new Intl.DisplayNames([language], { type: 'region' });
 
   const itemName = (id) => say(`item.${id}.name`);
@@ -21,8 +46,14 @@ export function createWords(allTexts, language, questionnaire) {
 
   function list(parts, key = 'list.and') {
     if (parts.length < 2) return parts.join('');
-    return say(key, { first: parts.slice(0, -1).join(', '), last: parts.at(-1) });
+    const between = parts.some((part) => part.includes(',')) ? '; ' : ', ';
+    return say(key, { first: parts.slice(0, -1).join(between), last: parts.at(-1) });
   }
+
+  // Names after the first stand inside a sentence. AMS and NAV stay as they are.
+  const inSentence = (name) =>
+    /^\p{Lu}\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1);
+  const listNames = (names) => list(names.map((name, at) => (at === 0 ? name : inSentence(name))));
 
   function withUnit(id, value) {
     const unit = itemOf(id).unit;
@@ -60,10 +91,17 @@ export function createWords(allTexts, language, questionnaire) {
     has,
     number,
     percent,
+    exactPercent,
+    ofHundred,
+    points,
+    sum,
+    term,
     itemOf,
     itemName,
     codeName,
     list,
+    inSentence,
+    listNames,
     response,
     variant,
     regions,

@@ -9,24 +9,6 @@ export const addressOf = (name, language) => `${folder[language]}${name}.html`;
 export const fromTo = (from, to, name) =>
   from === to ? `${name}.html` : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`;
 
-const certainties = ['verified', 'computed', 'inferred', 'unknown'];
-
-export const certainty = (texts, name) =>
-  html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
-
-export const certaintyKey = (
-  texts,
-) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
-<div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
-
-// One claim: its sentence, how sure it is, and the source.
-export function claim(texts, key, sure, source, values) {
-  const from = source
-    ? html` <span class="form-hint">${texts('page.model.source_of', { title: texts(`source.${source}`) })}</span>`
-    : '';
-  return html`<p>${texts(key, values)} ${certainty(texts, sure)}${from}</p>`;
-}
-
 export function layout({ texts, name, title, main }) {
   const own = texts.language;
   const link = (language) =>
@@ -48,7 +30,7 @@ export function layout({ texts, name, title, main }) {
 ${main}
 </main></div>
 <footer><div class="footer"><div class="container">
-<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="model.html">${texts('page.model.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
+<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
 <p>${texts('page.footer', { version })}</p>
 </div></div></footer>
 </body>

@@ -1,141 +1,212 @@
-// Everything that is public about the model: what it says and of whom, its whole tree, what is not
-// known.
+// A model's page: what it says and of whom, what it uses, its tree, sum or rules, how often it is
+// right, who decided what, what has happened, and what nobody has published.
 import { html } from '../html.mjs';
-import { card, questionnaire, sources, usedItems } from '../data.mjs';
-import { certainty, certaintyKey, claim } from './layout.mjs';
+import { cards } from '../data.mjs';
+import { resolvedRecords } from '../records.mjs';
+import { claims, histories } from './claims.mjs';
+import {
+  attributeOf,
+  cardLink,
+  certaintyKey,
+  createSources,
+  dateOf,
+  definitions,
+  fileLink,
+  numbersOf,
+  pageName,
+  said,
+  table,
+} from './parts.mjs';
+import { performanceTable, performanceTold } from './performance.mjs';
+import { fourQuestions, lettersList } from './questions.mjs';
+import { recordName } from './record.mjs';
+import { ruleList } from './rules.mjs';
+import { examplePeople, termTable } from './terms.mjs';
+import { treeDrawing, treeTable } from './tree.mjs';
 
-export const name = 'model';
+// The figures that sentences about a tree are filled with.
+function gapsOf(texts, card) {
+  const { number, percent } = numbersOf(texts.language);
+  const gaps = {};
+  for (const { id, probability, people } of card.predictor.nodes ?? []) {
+    gaps[`share_${id}`] = percent(probability.training);
+    gaps[`people_${id}`] = number(people.training);
+  }
+  const { training, validation } = card.population;
+  return {
+    ...gaps,
+    training: training && number(training),
+    validation: validation && number(validation),
+  };
+}
 
-const nodes = card.predictor.nodes;
-
-function levelName(texts, attribute, level) {
-  if (attribute.levels) return level;
-  const item = attribute.items.find((id) =>
-    questionnaire.items.find((of) => of.id === id).codes.includes(level),
+function paragraphs(texts, card, sources, name) {
+  const gaps = gapsOf(texts, card);
+  return (claims[card.id][name] ?? []).map(
+    ({ key, certainty, sources: from }) =>
+      html`<p>${said(texts, sources, texts(key, gaps), certainty, from)}</p>\n`,
   );
-  return texts(`code.${item}.${level}`);
 }
 
-function questionOf(texts, split) {
-  const attribute = card.attributes.find(({ id }) => id === split.attribute);
-  const number = (value) => value.toLocaleString(texts.language, { maximumFractionDigits: 20 });
-  const asked = split.in
-    ? texts('profile.path_asked_in', {
-        levels: split.in.map((level) => levelName(texts, attribute, level)).join(' · '),
-      })
-    : split.less_than !== undefined
-      ? texts('profile.path_asked_less_than', { cut: number(split.less_than) })
-      : texts('profile.path_asked_at_least', { cut: number(split.at_least) });
-  return html`<strong>${texts(`item.${attribute.items[0]}.name`)}</strong><br>${asked}`;
+function inUse(texts, card) {
+  const { from, until } = card.in_use;
+  if (!from) return texts('page.model.in_use_not_known');
+  const day = (date) => dateOf(texts.language, date);
+  return until
+    ? html`${texts('page.model.in_use_from')} ${day(from)} ${texts('page.model.in_use_until')} ${day(until)}`
+    : html`${texts('page.model.in_use_from')} ${day(from)}. ${texts('page.model.in_use_open')}`;
 }
 
-function treeTable(texts) {
-  const number = (value) => value.toLocaleString(texts.language);
-  // Shares to the last published digit: four for the inner nodes.
-  const share = (value) =>
-    value.toLocaleString(texts.language, { minimumFractionDigits: 4, maximumFractionDigits: 20 });
-  const row = ({ id, split, probability, people }) =>
-    html`<tr id="node-${id}"><th scope="row">${id}</th><td>${
-      split ? questionOf(texts, split) : texts('page.model.leaf')
-    }</td>${['then', 'else'].map(
-      (key) =>
-        html`<td>${split ? html`<a href="#node-${split[key]}">${split[key]}</a>` : '–'}</td>`,
-    )}${[
-      share(probability.training),
-      share(probability.validation),
-      number(people.training),
-      number(people.validation),
-    ].map((value) => html`<td class="number">${value}</td>`)}</tr>\n`;
-  const columns = [
-    'node',
-    'question',
-    'then',
-    'else',
-    'share',
-    'share_validation',
-    'people',
-    'people_validation',
-  ];
-  return html`<section class="table--responsive-scroll" tabindex="0" aria-label="${texts('page.model.table_scroll')}">
-<table class="table"><caption>${texts('page.model.table_caption', { nodes: nodes.length })}</caption>
-<thead><tr>${columns.map((column) => html`<th scope="col">${texts(`page.model.col_${column}`)}</th>`)}</tr></thead>
-<tbody>${nodes.map(row)}</tbody></table></section>`;
+function facts(texts, card, sources) {
+  const { outcome, population, status, in_use: use } = card;
+  const told = (key, { certainty, source }) => said(texts, sources, texts(key), certainty, source);
+  return definitions([
+    [texts('page.model.country'), texts(`country.${card.country}`)],
+    [texts('page.model.authority'), texts(`authority.${card.authority}`)],
+    [texts('page.model.kind'), texts(`page.kind.${card.predictor.kind}`)],
+    [texts('page.model.outcome'), told(`outcome.${outcome.id}`, outcome)],
+    [texts('page.model.direction'), texts(`direction.${card.kind_of_result.direction}`)],
+    [texts('page.model.population'), told(`population.${population.id}`, population)],
+    [
+      texts('page.model.in_use'),
+      said(texts, sources, inUse(texts, card), use.certainty, use.source),
+    ],
+    [texts('page.model.status'), told(`status.${status.answer}`, status)],
+  ]);
 }
 
-function readingTable(texts) {
-  const numbers = card.attributes.find(({ id }) => id === 'origin').levels;
-  const meaning = (reading, number) => {
-    const code = Object.keys(reading.levels.origin).find(
-      (key) => reading.levels.origin[key] === number,
-    );
+function versions(texts, card, sources) {
+  const history = histories.find((all) => all.some((version) => version.card === card.id));
+  if (!history) return null;
+  const entry = ({ card: id, certainty, sources: from }) => {
+    const own = id === card.id;
+    const name = own
+      ? html`<strong>${texts(`card.${id}.name`)} (${texts('page.model.this_one')})</strong>`
+      : cardLink(texts, id);
+    return html`<li>${name}: ${said(texts, sources, texts(`page.version.${id}`), certainty, from)}</li>\n`;
+  };
+  return html`<ol>${history.map(entry)}</ol>`;
+}
+
+const predictors = {
+  decision_tree: (texts, card, sources) =>
+    html`${treeDrawing(texts, card)}${treeTable(texts, card, sources)}`,
+  linear_predictor: (texts, card, sources) =>
+    html`<p>${texts('page.terms.intro')}</p>${termTable(texts, card, sources)}<p>${texts('page.terms.formula')}</p>${examplePeople(texts, card, sources)}`,
+  rule_list: (texts, card, sources) =>
+    html`<p>${texts('page.rules.intro')}</p>${ruleList(texts, card, sources)}`,
+  not_published: (texts) => html`<p>${texts('page.model.no_numbers')}</p>`,
+};
+
+function readingTable(texts, card) {
+  const { levels } = attributeOf(card, 'origin');
+  const meaning = (reading, level) => {
+    const codes = reading.levels.origin;
+    const code = Object.keys(codes).find((key) => codes[key] === level);
     return html`<td>${texts(`code.origin.${code}`)}</td>`;
   };
-  return html`<section class="table--responsive-scroll" tabindex="0" aria-label="${texts('page.model.reading_heading')}"><table class="table"><thead><tr><th scope="col">${texts('page.model.reading_col')}</th>${card.readings.map(
-    ({ id }) => html`<th scope="col">${texts(`reading.${id}`)}</th>`,
-  )}</tr></thead>
-<tbody>${numbers.map((number) => html`<tr><th scope="row">${number}</th>${card.readings.map((reading) => meaning(reading, number))}</tr>\n`)}</tbody></table></section>`;
+  const row = (level) =>
+    html`<tr><th scope="row">${level}</th>${card.readings.map((reading) => meaning(reading, level))}</tr>\n`;
+  return table({
+    texts,
+    caption: texts('page.model.reading_caption'),
+    columns: [
+      texts('page.model.reading_col'),
+      ...card.readings.map(({ id }) => texts(`reading.${id}`)),
+    ],
+    rows: html`<tbody>${levels.map(row)}</tbody>`,
+  });
 }
 
-const itemList = (texts, items) =>
-  html`<ul>${items.map(({ id }) => html`<li>${texts(`item.${id}.name`)}</li>\n`)}</ul>`;
-
-function sourceList(texts) {
-  return html`<ul>${Object.entries(sources).map(([id, { date, where }]) => html`<li><strong>${texts(`source.${id}`)}</strong>${where && `. ${where}`}${date && ` (${date})`}</li>\n`)}</ul>`;
+function cutOffs(texts, card, sources) {
+  const { number } = numbersOf(texts.language);
+  const entry = ({ value, comparison, used_by: by, source, certainty }) => {
+    const sentence = texts(`page.model.cut_${comparison}`, {
+      value: number(value),
+      name: texts(`cut_off.${by}`),
+      above: texts(`class.${card.classes[1]}`),
+    });
+    return html`<li>${said(texts, sources, sentence, certainty, source)}</li>\n`;
+  };
+  const list = card.thresholds && html`<ul>${card.thresholds.map(entry)}</ul>`;
+  return html`${list}${paragraphs(texts, card, sources, 'cutOff')}`;
 }
 
-export function page(texts) {
-  const title = texts('page.model.title');
-  const of = (key, sure, source, values) => claim(texts, `page.model.${key}`, sure, source, values);
-  const number = (value) => value.toLocaleString(texts.language);
-  const isFormItem = ({ section }) => section === 'form';
-  const heading = (key) => html`<h2>${texts(`page.model.${key}_heading`)}</h2>`;
-  const { training, validation } = card.population;
-  const main = html`<h1>${title}</h1>
-<p class="font-lead">${texts('page.model.lead', { nodes: nodes.length, leaves: nodes.filter(({ split }) => !split).length })}</p>
+const discrepancies = (texts, card, sources) =>
+  html`<ul>${card.discrepancies.map(({ id, certainty, values }) => html`<li>${said(texts, sources, texts(`discrepancy.${id}`), certainty, ...values.map(({ source }) => source))}</li>\n`)}</ul>`;
+
+const timeline = (texts, card, sources) =>
+  html`<ol class="timeline">${card.timeline.map(({ date, id, certainty, source }) => html`<li>${dateOf(texts.language, date)}: ${said(texts, sources, texts(`timeline.${id}`), certainty, source)}</li>\n`)}</ol>`;
+
+const unknown = (texts, card) =>
+  html`<ul>${card.not_known.map((key) => html`<li>${texts(`unknown.${key}`)}</li>\n`)}</ul>`;
+
+function record(texts, card) {
+  const fields = Object.values(resolvedRecords[card.id].fields);
+  const count = (status) => fields.filter((field) => field.status === status).length;
+  const counted = texts('page.record.told', {
+    fields: fields.length,
+    fact: count('fact'),
+    inference: count('inference'),
+    unknown: count('unknown'),
+    not_applicable: count('not_applicable'),
+  });
+  return html`<p>${texts('record.note')}</p><p>${counted}</p>
+<p><a href="${recordName(card.id)}.html">${texts('page.record.title', { name: texts(`card.${card.id}.name`) })}</a></p>`;
+}
+
+const downloads = (texts, card) => html`<ul>
+<li>${fileLink(texts, `cards/${card.id}.json`, 'page.model.card')}</li>
+<li>${fileLink(texts, `records/${card.id}.json`, 'page.record.download')}</li>
+<li><a href="schemas.html">${texts('page.schemas.title')}</a></li>
+</ul>`;
+
+// In the order of a reader's questions. A section without a body is left out.
+function sectionsOf(texts, card, sources) {
+  const of = (make) => make(texts, card, sources);
+  const told = (name) => {
+    const all = paragraphs(texts, card, sources, name);
+    return all.length > 0 && all;
+  };
+  const isDanish = claims[card.id].letter;
+  const isTree = card.predictor.kind === 'decision_tree';
+  return [
+    ['about', html`${of(facts)}${told('about')}`],
+    ['versions', of(versions)],
+    ['letter', isDanish && html`${told('letter')}${of(lettersList)}`],
+    ['guess', told('guess')],
+    [card.predictor.kind, of(predictors[card.predictor.kind])],
+    ['performance', of(isTree ? performanceTable : performanceTold)],
+    ['cut', of(cutOffs)],
+    ['reading', card.readings && html`${told('readings')}${of(readingTable)}`],
+    ['missing', told('missing')],
+    ['questions', of(fourQuestions)],
+    ['ruling', told('ruling')],
+    ['discrepancies', card.discrepancies.length > 0 && of(discrepancies)],
+    ['timeline', of(timeline)],
+    ['unknown', of(unknown)],
+    ['record', of(record)],
+    ['downloads', of(downloads)],
+    ['sources', sources.list()],
+  ].filter(([, body]) => body);
+}
+
+export function page(texts, card) {
+  const title = texts(`card.${card.id}.name`);
+  const sources = createSources(texts);
+  const sections = sectionsOf(texts, card, sources);
+  const heading = (id) => texts(`page.heading.${id}`);
+  const main = html`<p><a href="models.html">${texts('page.models.title')}</a></p>
+<h1>${title}</h1>
+<p class="font-lead">${texts(`card.${card.id}.short`)}</p>
 ${certaintyKey(texts)}
-${heading('what')}
-${of('what_1', 'verified', 'star-score-code')}
-${of('what_2', 'verified', 'star-tree-print', { training: number(training), validation: number(validation) })}
-${of('what_3', 'inferred', 'half-year-reading')}
-${heading('when')}
-${of('when_1', 'verified', 'letter-2019')}
-${of('when_2', 'inferred', 'star-tree-print')}
-${of('when_3', 'verified', 'minister-letter-2019')}
-${of('when_4', 'verified', 'lab-section-8')}
-${heading('used')}
-<p>${texts('page.model.used_intro')} ${certainty(texts, 'computed')}</p>
-${itemList(
-  texts,
-  questionnaire.items.filter(({ id }) => usedItems.has(id)),
-)}
-${of('used_note', 'computed', 'star-score-code')}
-<p>${texts('page.model.unused_intro')} ${certainty(texts, 'computed')}</p>
-${itemList(
-  texts,
-  questionnaire.items.filter((item) => !usedItems.has(item.id) && !isFormItem(item)),
-)}
-${heading('cut')}
-${of('cut_1', 'verified', 'star-score-code')}
-${of('cut_2', 'verified', 'audit-reimplementation')}
-${heading('reading')}
-${of('reading_1', 'verified', 'star-score-code')}
-${of('reading_2', 'inferred', 'jobindsats-origin-codes')}
-${of('reading_3', 'verified', 'audit-reimplementation')}
-${readingTable(texts)}
-${heading('missing')}
-${of('missing_1', 'computed', 'star-score-code')}
-${heading('ruling')}
-${of('ruling_1', 'verified', 'press-2019')}
-${of('ruling_2', 'verified', 'press-2019')}
-${of('ruling_3', 'verified', 'board-ruling-2022')}
-${of('ruling_4', 'unknown')}
-${heading('table')}
-${treeTable(texts)}
-${heading('unknown')}
-<p>${certainty(texts, 'unknown')}</p>
-<ul>${card.not_known.map((key) => html`<li>${texts(`unknown.${key}`)}</li>\n`)}</ul>
-${heading('sources')}
-${sourceList(texts)}
-<p><a href="${texts.language === 'da' ? '' : '../'}cards/${card.id}.json">${texts('page.model.card')}</a></p>`;
+<nav class="contents" aria-labelledby="contents"><h2 id="contents">${texts('page.model.contents')}</h2>
+<ul>${sections.map(([id]) => html`<li><a href="#${id}">${heading(id)}</a></li>`)}</ul></nav>
+${sections.map(([id, body]) => html`<h2 id="${id}">${heading(id)}</h2>\n${body}\n`)}`;
   return { title, main };
 }
+
+export const pages = cards.map((card) => ({
+  name: pageName(card.id),
+  page: (texts) => page(texts, card),
+}));

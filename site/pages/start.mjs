@@ -1,15 +1,13 @@
 // What this is, what it is not, and what happens to a visitor's data.
 import { html } from '../html.mjs';
-import { certaintyKey, claim } from './layout.mjs';
-
-export const name = 'index';
+import { certaintyKey, claim } from './parts.mjs';
 
 export function page(texts) {
   const title = texts('page.start.title');
   const paragraphs = (...keys) => keys.map((key) => html`<p>${texts(`page.start.${key}`)}</p>\n`);
   const main = html`<h1>${title}</h1>
 <p class="font-lead">${texts('page.start.lead')}</p>
-<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="model.html">${texts('page.model.title')}</a></div>
+<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="models.html">${texts('page.models.title')}</a></div>
 <p>${texts('page.start.time')}</p>
 <h2>${texts('page.start.is_heading')}</h2>
 ${paragraphs('is_1', 'is_2')}
@@ -23,3 +21,5 @@ ${claim(texts, 'page.start.why_2', 'verified', 'star-score-code')}
 ${certaintyKey(texts)}`;
   return { title, main };
 }
+
+export const pages = [{ name: 'index', page }];

@@ -12,7 +12,7 @@ const here = new URL('./', import.meta.url);
 const packages = fileURLToPath(new URL('../../node_modules', here));
 
 // Classes that scripts set while the page is in use, and so may stand in no HTML text.
-const stateClasses = [
+export const stateClasses = [
   'error',
   'current',
   'disabled',
@@ -65,7 +65,8 @@ function strikeOutPictures(css) {
 }
 
 // htmlTexts: every page as text, and the scripts that build markup: their class names count too.
-export async function buildStyle(htmlTexts) {
+// states: classes that stand in none of them and are kept.
+export async function buildStyle(htmlTexts, states = []) {
   const [designSystem, house] = await Promise.all([
     compile('design_system.scss'),
     compile('house.scss'),
@@ -75,7 +76,7 @@ export async function buildStyle(htmlTexts) {
     content: htmlTexts.map((text) => ({ raw: text, extension: 'html' })),
     css: [{ raw }],
     keyframes: true,
-    safelist: { standard: stateClasses },
+    safelist: { standard: states },
   });
   const fetched = purged.css.match(/url\((?!["']?data:)[^)]*\)|@font-face|@import/);
   if (fetched) throw new Error(`the style would fetch something: ${fetched[0]}`);

@@ -1,0 +1,34 @@
+// Every card, evaluated with the responses of the one form. The core holds one study at a time, so
+// each card is loaded in turn, and the first one again at the end.
+
+// Items of cards, each once: versions of one model share theirs.
+export function ownItemsOf(cards) {
+  const first = new Map();
+  for (const item of cards.flatMap(({ items = [] }) => items)) {
+    if (!first.has(item.id)) first.set(item.id, item);
+  }
+  return [...first.values()];
+}
+
+export function loadCard(core, card) {
+  const answer = core.loadCard(JSON.stringify(card));
+  if (!JSON.parse(answer).ok) throw new Error(answer);
+}
+
+// A card is sent nothing that it does not know.
+function evaluateCard(core, card, questionnaire, responses) {
+  loadCard(core, card);
+  const known = [...questionnaire.items, ...(card.items ?? [])].map(({ id }) => id);
+  const own = Object.fromEntries(
+    known.filter((id) => id in responses).map((id) => [id, responses[id]]),
+  );
+  const answer = JSON.parse(core.evaluate(JSON.stringify({ responses: own })));
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  return { card, evaluation: answer.evaluation };
+}
+
+export function evaluateCards(core, cards, questionnaire, responses) {
+  const evaluated = cards.map((card) => evaluateCard(core, card, questionnaire, responses));
+  loadCard(core, cards[0]);
+  return evaluated;
+}

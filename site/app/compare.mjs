@@ -1,0 +1,268 @@
+// One person through every card, side by side. A figure or a class here is a group's, in the
+// model's own country.
+import { alert, el, table, wideTable } from './dom.mjs';
+import { claim, disclosed, heading, redraw, sure } from './parts.mjs';
+import { className } from './profile_figure.mjs';
+import { rulesTried, termsAdded } from './compare_workings.mjs';
+import { pathSteps } from './profile_path.mjs';
+
+const cardName = (card, words) => words.say(`card.${card.id}.name`);
+const uses = (card, item) => card.attributes.some(({ items }) => items.includes(item));
+
+// What the other cards ask for that the form has already, with a way back to it.
+function takenOver({ evaluated, evaluation, responses, words }) {
+  const own = new Set(evaluated.flatMap(({ card }) => card.items ?? []).map(({ id }) => id));
+  const others = evaluated.slice(1).filter(({ card }) => card.items);
+  const shared = evaluation.route.filter(
+    ({ item }) => !own.has(item) && others.some(({ card }) => uses(card, item)),
+  );
+  const rows = shared.map(({ item, state }) => {
+    const name = words.itemName(item);
+    const link = el('a', '', words.say('nav.change'), el('span', 'visually-hidden', ` ${name}`));
+    link.href = `#${item}`;
+    const given =
+      state === 'answered'
+        ? words.response(item, responses[item])
+        : el('span', 'withheld', words.say(`state.${state}`));
+    return [name, given, link];
+  });
+  const title = words.say('compare.taken_heading');
+  const columns = ['compare.col_attribute', 'compare.col_answer'].map((key) => words.say(key));
+  return [
+    heading(words, 'compare.taken_heading'),
+    el('p', '', words.say('compare.taken_intro')),
+    table(title, [...columns, el('span', 'visually-hidden', words.say('nav.change'))], rows),
+  ];
+}
+
+// --------------------------------------------------------------------------------- what each says
+
+// What the published code returns, in one line. AMS's and STAR's figures are of a group.
+function resultLine({ card, evaluation }, words) {
+  const asCoded = evaluation.as_coded;
+  if (asCoded === null) return el('p', '', words.say('compare.not_computed'));
+  if (asCoded.of_100 === undefined)
+    return el('p', '', el('strong', '', className(words, asCoded.class)));
+  const count = el('strong', '', words.say('profile.figure', { count: asCoded.of_100 }));
+  return el('p', '', count, ` ${words.say(`compare.of_group.${card.outcome.id}`)}`);
+}
+
+function classLines({ card, evaluation }, words) {
+  const { classes = [] } = evaluation.as_coded ?? {};
+  return classes.map((at, place) =>
+    el(
+      'p',
+      '',
+      el('strong', '', className(words, at.class)),
+      ` ${words.say('profile.side_row', {
+        cut_off: at.cut_off_of_100,
+        source: words.say(`cut_off.${card.thresholds[place].used_by}`),
+      })}`,
+    ),
+  );
+}
+
+function result(one, words) {
+  const { card, evaluation } = one;
+  const gaps =
+    evaluation.as_coded !== null && evaluation.missing.length > 0
+      ? words.say(`compare.gaps.${evaluation.kind}`)
+      : null;
+  const note = `compare.note.${card.id}`;
+  return [
+    resultLine(one, words),
+    ...classLines(one, words),
+    gaps && el('p', 'form-hint', gaps),
+    words.has(note) && el('p', 'form-hint', words.say(note)),
+  ].filter(Boolean);
+}
+
+// The range, and the classes at the chosen cut-off that the missing answers leave open.
+function possible({ evaluation }, words) {
+  const { range, possible_classes: classes } = evaluation;
+  if (evaluation.as_coded === null) return words.say('compare.not_published');
+  const isPoint = range === undefined || range.low === range.high;
+  const bounds = range && { low: range.low_of_100, high: range.high_of_100 };
+  const parts = isPoint ? [] : [el('p', '', words.say('profile.figure_range', bounds))];
+  if (classes.length > 1) {
+    const names = classes.map((name) => el('li', '', className(words, name)));
+    return [...parts, el('p', '', words.say('compare.possible')), el('ul', '', ...names)];
+  }
+  const key = isPoint ? 'compare.nothing_open' : 'compare.figure_open';
+  return [...parts, el('p', '', words.say(key))];
+}
+
+const named = ({ card }, words) =>
+  el(
+    'span',
+    '',
+    cardName(card, words),
+    el('span', 'card-country', words.say(`country.${card.country}`)),
+  );
+
+function resultTable(evaluated, words) {
+  const columns = ['compare.col_model', 'compare.col_result', 'compare.col_possible'];
+  const rows = evaluated.map((one) => [
+    named(one, words),
+    result(one, words),
+    possible(one, words),
+  ]);
+  return wideTable(
+    words.say('compare.result_heading'),
+    columns.map((key) => words.say(key)),
+    rows,
+  );
+}
+
+// ------------------------------------------------------------------------------ what kind they are
+
+function protectedNames({ card, evaluation }, words) {
+  if (evaluation.as_coded === null) return words.say('compare.not_published');
+  const names = evaluation.attributes
+    .filter((entry) => entry.used && entry.protected)
+    .map(({ item }) => words.itemName(item));
+  return names.length > 0 ? words.listNames(names) : words.say('compare.none_protected');
+}
+
+function cutOffs({ card, evaluation }, words) {
+  if (evaluation.as_coded === null) return words.say('compare.not_published');
+  if (!card.thresholds) return words.say('compare.no_cut_off');
+  return card.thresholds.map(({ used_by: user }, at) =>
+    el(
+      'p',
+      '',
+      words.say('compare.cut_off', {
+        cut_off: evaluation.as_coded.classes[at].cut_off_of_100,
+        source: words.say(`cut_off.${user}`),
+      }),
+    ),
+  );
+}
+
+function predicted({ card }, words) {
+  return [
+    claim(words, card.outcome.certainty, words.say(`outcome.${card.outcome.id}`)),
+    el('p', '', words.say(`direction.${card.kind_of_result.direction}`)),
+  ];
+}
+
+function factsTable(evaluated, words) {
+  const columns = [
+    'compare.col_model',
+    'compare.col_predicts',
+    'compare.col_cut_off',
+    'compare.col_protected',
+    'compare.col_status',
+  ];
+  const rows = evaluated.map((one) => [
+    named(one, words),
+    predicted(one, words),
+    cutOffs(one, words),
+    protectedNames(one, words),
+    claim(words, one.card.status.certainty, words.say(`status.${one.card.status.answer}`)),
+  ]);
+  return wideTable(
+    words.say('compare.facts_heading'),
+    columns.map((key) => words.say(key)),
+    rows,
+  );
+}
+
+// --------------------------------------------------------------------------------- NAV's age limit
+
+// The tests of one attribute anywhere in a card's rules.
+function testsOf(criterion, attribute) {
+  const [[operator, operands]] = Object.entries(criterion);
+  if (['all', 'any', 'not'].includes(operator))
+    return operands.flatMap((operand) => testsOf(operand, attribute));
+  const [{ attribute: tested }, value] = operands;
+  return tested === attribute ? [[operator, value]] : [];
+}
+
+function agesOf({ card }, words) {
+  const criteria = card.predictor.rules.map(({ when }) => when).filter(Boolean);
+  const limits = Object.fromEntries(criteria.flatMap((when) => testsOf(when, 'age')));
+  return words.variant('age', { low: limits.at_least, below: limits.less_than });
+}
+
+function ageVerdict([before, after], words) {
+  const from = before.evaluation.class;
+  const to = after.evaluation.class;
+  if (from === null || to === null) return words.say('compare.age_open');
+  if (from === to) return words.say('compare.age_same', { class: className(words, from) });
+  const names = { before: className(words, from), after: className(words, to) };
+  return words.say('compare.age_differs', names);
+}
+
+function ageAlone(evaluated, words) {
+  const versions = evaluated.filter(({ evaluation }) => evaluation.kind === 'rule_list');
+  const rows = versions.map((one) => [
+    cardName(one.card, words),
+    agesOf(one, words),
+    className(words, one.evaluation.class),
+  ]);
+  const columns = ['compare.col_version', 'compare.col_ages', 'compare.col_class'];
+  return [
+    heading(words, 'compare.age_heading'),
+    claim(words, 'verified', words.say('compare.age_intro')),
+    wideTable(
+      words.say('compare.age_heading'),
+      columns.map((key) => words.say(key)),
+      rows,
+    ),
+    claim(words, 'computed', ageVerdict(versions.slice(-2), words)),
+  ];
+}
+
+// --------------------------------------------------------------------------------- worked through
+
+const workings = {
+  decision_tree: ({ evaluation }, words) => [
+    el('p', '', words.say('profile.path_intro')),
+    pathSteps(evaluation, words),
+  ],
+  linear_predictor: termsAdded,
+  rule_list: rulesTried,
+  not_published: () => [],
+};
+
+function workedThrough(one, words) {
+  const { card, evaluation } = one;
+  const { id, certainty } = card.population;
+  const population = words.say(`population.${id}`);
+  const unknowns = card.not_known.map((key) => el('li', '', words.say(`unknown.${key}`)));
+  return disclosed(
+    card.id,
+    el('span', 'attribute-name', cardName(card, words)),
+    el('p', '', words.say(`card.${card.id}.short`)),
+    claim(words, certainty, words.say('compare.population', { population })),
+    ...workings[evaluation.kind](one, words),
+    el('p', '', `${words.say('compare.unknown_intro')} `, sure(words, 'unknown')),
+    el('ul', '', ...unknowns),
+  );
+}
+
+export function renderCompare(shown) {
+  const { words, evaluated, persona } = shown;
+  redraw('compare-taken', [
+    persona && alert('warning', el('p', 'alert-text', words.say(`persona.${persona}`))),
+    ...takenOver(shown),
+  ]);
+  redraw('compare-content', [
+    heading(words, 'compare.result_heading'),
+    resultTable(evaluated, words),
+    ...ageAlone(evaluated, words),
+    heading(words, 'compare.facts_heading'),
+    factsTable(evaluated, words),
+    heading(words, 'compare.details_heading'),
+    el('div', 'attribute-list', ...evaluated.map((one) => workedThrough(one, words))),
+  ]);
+}
+
+// One sentence for the ear: what the cards that know an item now say.
+export function comparedBriefly(evaluated, item, words) {
+  const told = evaluated.filter(({ card }) => card.items?.some(({ id }) => id === item));
+  return told
+    .map((one) => `${cardName(one.card, words)}: ${resultLine(one, words).textContent}`)
+    .join('. ');
+}

@@ -1,0 +1,58 @@
+// The small parts that everything shown is put together from: a claim with its certainty, a list
+// that stops in time, a bar that goes to either side.
+import { all, byId, el, fromTemplate } from './dom.mjs';
+
+export const sure = (words, name) =>
+  el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
+
+export const claim = (words, name, text) => el('p', '', `${text} `, sure(words, name));
+
+export const heading = (words, key, level = 'h2') => el(level, '', words.say(key));
+
+// An answer of the card: its sentence, how sure it is, and where it stands.
+export function answered(words, question, { answer, certainty, source }) {
+  const sentence = el('p', '', `${words.say(`${question}.${answer}`)} `, sure(words, certainty));
+  if (!source) return [sentence];
+  const title = words.say(`source.${source}`);
+  return [sentence, el('p', 'form-hint', words.say('profile.source_of', { title }))];
+}
+
+// At most so many lines; the rest is counted.
+export function shortList(words, lines, most, className = '') {
+  const shown = lines.slice(0, most).map((line) => el('li', '', ...[line].flat()));
+  const rest = lines.length - shown.length;
+  if (rest > 0) shown.push(el('li', '', words.say('profile.more', { count: rest })));
+  return el('ul', className, ...shown);
+}
+
+// A bar from the middle to the left or to the right; the sign stands beside it in text. The widest
+// of a table reaches the edge.
+export function signedBar(value, widest) {
+  const drawn = fromTemplate('signed-bar-template');
+  drawn.setAttribute('viewBox', `${-widest} 0 ${2 * widest} 1`);
+  const fill = drawn.querySelector('.signed-fill');
+  fill.x.baseVal.value = Math.min(0, value);
+  fill.width.baseVal.value = Math.abs(value);
+  fill.classList.add(value < 0 ? 'minus' : 'plus');
+  return drawn;
+}
+
+// Something that opens; `key` is what it is recognised by when it is drawn again.
+export function disclosed(key, summary, ...content) {
+  const made = el(
+    'details',
+    'details',
+    el('summary', 'details-summary', ...[summary].flat()),
+    el('div', 'details-text', ...content.flat()),
+  );
+  made.dataset.opened = key;
+  return made;
+}
+
+// Puts new content in a place; what was open there stays open.
+export function redraw(id, parts) {
+  const place = byId(id);
+  const open = new Set(all('details[open]', place).map((each) => each.dataset.opened));
+  place.replaceChildren(...parts.flat().filter(Boolean));
+  for (const each of all('details', place)) each.open = open.has(each.dataset.opened);
+}

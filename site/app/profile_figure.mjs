@@ -1,0 +1,173 @@
+// The group's figure or its range, the side of each cut-off, and what is still open.
+import { alert, all, el, fromTemplate, setPercent } from './dom.mjs';
+import { claim, heading, sure } from './parts.mjs';
+
+const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
+
+function peopleGrid(words, count) {
+  const grid = fromTemplate('grid-template');
+  grid.ariaLabel = words.say('profile.grid_label', { count });
+  all('.figure', grid)
+    .slice(0, count)
+    .forEach((person) => person.classList.add('filled'));
+  return grid;
+}
+
+function rangeStrip(words, { range, as_coded: asCoded }) {
+  const strip = fromTemplate('strip-template');
+  const cutOffs = asCoded.classes.map((at) => at.cut_off_of_100);
+  strip.ariaLabel = words.say('profile.strip_label', {
+    low: range.low_of_100,
+    high: range.high_of_100,
+    cut_offs: words.list(cutOffs.map(String)),
+  });
+  const interval = strip.querySelector('.range-interval');
+  setPercent(interval.x, range.low_of_100);
+  setPercent(interval.width, range.high_of_100 - range.low_of_100);
+  for (const value of cutOffs) {
+    const mark = fromTemplate('mark-template').firstElementChild;
+    setPercent(mark.querySelector('rect').x, value);
+    setPercent({ baseVal: mark.querySelector('text').x.baseVal.getItem(0) }, value);
+    mark.querySelector('text').textContent = value;
+    strip.querySelector('.range-marks').append(mark);
+  }
+  return strip;
+}
+
+const figureLine = (words, number, sentence) =>
+  el('p', 'result-figure', el('strong', 'result-number', number), ` ${sentence}`);
+
+function peopleBehind({ evaluation, card, words }) {
+  const { people } = evaluation.path.at(-1);
+  const { validation } = nodeIn(card, evaluation.as_coded.node).probability;
+  return [
+    people?.training_with_outcome !== undefined &&
+      claim(
+        words,
+        'computed',
+        words.say('profile.people', {
+          people: words.number(people.training),
+          with_outcome: words.number(people.training_with_outcome),
+        }),
+      ),
+    validation !== undefined &&
+      claim(
+        words,
+        'verified',
+        words.say('profile.validation', { percent: words.percent(validation) }),
+      ),
+  ];
+}
+
+export function figure(shown) {
+  const { evaluation, words } = shown;
+  const { range } = evaluation;
+  if (range.low !== range.high) {
+    const bounds = { low: range.low_of_100, high: range.high_of_100 };
+    const number = words.say('profile.figure_range', bounds);
+    return [
+      figureLine(words, number, words.say('profile.group_open')),
+      rangeStrip(words, evaluation),
+    ];
+  }
+  // The range is one point: the group is the leaf, whatever path led there.
+  const count = range.low_of_100;
+  const number = words.say('profile.figure', { count });
+  return [
+    figureLine(words, number, words.say('profile.group', { rest: 100 - count })),
+    peopleGrid(words, count),
+    ...peopleBehind(shown),
+  ];
+}
+
+export function reservation(words) {
+  return [
+    claim(words, 'inferred', words.say('profile.outcome_note')),
+    alert(
+      'info',
+      el('p', 'alert-text', el('strong', '', words.say('profile.reservation'))),
+      el('p', 'alert-text', words.say('profile.reservation_quote')),
+      el(
+        'p',
+        'alert-text',
+        sure(words, 'verified'),
+        ` ${words.say('profile.source_of', { title: words.say('source.letter-2019') })}`,
+      ),
+    ),
+  ];
+}
+
+export const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
+
+export function sides({ evaluation, card, words }) {
+  const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
+  const names = classes.map((entry) => entry.class);
+  const kinds = new Set(names);
+  const agree = kinds.has(null) ? 'profile.side_none' : 'profile.side_same';
+  const differ = kinds.has(null) ? 'profile.side_open' : 'profile.side_differ';
+  const verdict = kinds.size === 1 ? agree : differ;
+  const rows = card.thresholds.map((threshold, at) => {
+    const source = words.say(`cut_off.${threshold.used_by}`);
+    const place = words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source });
+    const verdictHere = el('strong', '', className(words, names[at]));
+    return el('li', '', verdictHere, ` ${place} `, sure(words, threshold.certainty));
+  });
+  return [
+    heading(words, 'profile.side_heading'),
+    el('p', '', words.say('profile.side_intro')),
+    el('ul', '', ...rows),
+    claim(words, 'computed', words.say(verdict)),
+  ];
+}
+
+// One way of answering what is missing.
+const completion = (words, filled) =>
+  el(
+    'ul',
+    '',
+    ...filled.map(({ item, code, number }) => {
+      const value = words.response(item, code ?? number);
+      return el('li', '', words.say('profile.end_line', { name: words.itemName(item), value }));
+    }),
+  );
+
+function ends({ range }, words) {
+  if (range.low === range.high) return [];
+  const low = words.say('profile.end_low', { count: range.low_of_100 });
+  const high = words.say('profile.end_high', { count: range.high_of_100 });
+  return [
+    heading(words, 'profile.ends_heading', 'h3'),
+    claim(words, 'computed', low),
+    completion(words, range.low_completion),
+    claim(words, 'computed', high),
+    completion(words, range.high_completion),
+  ];
+}
+
+export function open({ evaluation, words }) {
+  const { range, as_coded: asCoded } = evaluation;
+  const isPoint = range.low === range.high;
+  const parts = [heading(words, 'profile.open_heading')];
+  const missing = evaluation.attributes.filter(
+    ({ state }) => state === 'not_answered' || state === 'withheld',
+  );
+  const moving = missing.filter((entry) => entry.may_matter);
+  if (moving.length === 0) {
+    const isComplete = !missing.some((entry) => entry.used);
+    const key = isComplete ? 'profile.open_none' : 'profile.open_point';
+    return [...parts, claim(words, 'computed', words.say(key))];
+  }
+  const bounds = { low: range.low_of_100, high: range.high_of_100 };
+  const key = isPoint ? 'profile.open_point' : 'profile.open_range';
+  const list = moving.map(({ item, state }) =>
+    el('li', '', `${words.itemName(item)}: `, el('span', 'withheld', words.say(`state.${state}`))),
+  );
+  return [
+    ...parts,
+    claim(words, 'computed', words.say(key, bounds)),
+    claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
+    el('p', '', words.say('profile.open_list')),
+    el('ul', '', ...list),
+    ...ends(evaluation, words),
+  ];
+}
