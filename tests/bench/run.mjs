@@ -1,8 +1,8 @@
-// `npm run bench`: sizes, and the time of one evaluation through the border beside a
-// plain-JavaScript peer in the same process, in Node and in Chromium. The ratio is the result; the
+// `npm run bench`: sizes, and the time of one whole evaluation of every card through the border beside
+// a plain-JavaScript peer in the same process, in Node and in Chromium. The ratio is the result; the
 // times depend on the machine.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -13,20 +13,23 @@ import { createPeer } from './peer.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path) => readFileSync(join(root, path));
-const documents = {
-  questionnaire: String(read('model/data/questionnaires/dk-forberedelsesskema.json')),
-  card: String(read('model/data/cards/dk-star-2017.json')),
-};
+const questionnaire = String(read('model/data/questionnaires/dk-forberedelsesskema.json'));
 const wasm = read('build/wasm/site/core.wasm');
-const lines = {
-  'test person':
-    '{"responses":{"expected_time_to_job":"do_not_know","age":27,"origin":"non_western_descendant",' +
-    '"employment_rate_36_months":0.5,"wage_income_12_months":63250,"education_field":"natural_science"}}',
-  'nothing given': '{"responses":{}}',
+
+const cards = readdirSync(join(root, 'model/data/cards'))
+  .map((name) => String(read(`model/data/cards/${name}`)))
+  .filter((text) => JSON.parse(text).predictor.kind !== 'not_published');
+
+// A whole person of the card's own first worked example, half of one, and nobody.
+const people = (cardText) => {
+  const { responses } = JSON.parse(cardText).examples[0];
+  const half = Object.fromEntries(Object.entries(responses).filter((_, at) => at % 2 === 0));
+  return { whole: responses, 'half given': half, 'nothing given': {} };
 };
 
 console.log('bytes: raw, gzip, brotli');
-for (const name of ['core.wasm', 'app.html', 'en/app.html', 'index.html', 'model.html']) {
+const pages = readdirSync(join(root, 'build/wasm/site')).filter((name) => name.endsWith('.html'));
+for (const name of ['core.wasm', 'en/app.html', ...pages]) {
   const bytes = read(`build/wasm/site/${name}`);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
   console.log(
@@ -34,36 +37,41 @@ for (const name of ['core.wasm', 'app.html', 'en/app.html', 'index.html', 'model
   );
 }
 
-// Runs in Node and, as text, in the browser: medians of rounds that alternate core and peer.
+// Runs in Node and, as text, in the browser: medians of rounds that alternate core and peers.
 function measure(core, peer, given) {
   const time = (action) => {
     const started = performance.now();
-    for (let at = 0; at < 300; at += 1) action();
-    return ((performance.now() - started) / 300) * 1000;
+    for (let at = 0; at < 100; at += 1) action();
+    return ((performance.now() - started) / 100) * 1000;
   };
-  const rounds = { core: [], peer: [] };
+  const rounds = { core: [], peer: [], changes: [] };
   for (let round = 0; round < 12; round += 1) {
     rounds.core.push(time(() => core.evaluate(given)));
     rounds.peer.push(time(() => peer(given)));
+    rounds.changes.push(time(() => peer(given, true)));
   }
   const median = (times) => times.slice(2).sort((a, b) => a - b)[5]; // the first two rounds warm up
-  return { core: median(rounds.core), peer: median(rounds.peer) };
+  return Object.fromEntries(Object.entries(rounds).map(([name, times]) => [name, median(times)]));
 }
 
-function show(where, name, { core, peer }) {
+function show(where, card, person, { core, peer, changes }) {
+  const ratio = (of) => (core / of).toFixed(core / of < 10 ? 1 : 0);
   console.log(
-    `  ${where}, ${name}: core ${core.toFixed(0)} us, peer ${peer.toFixed(1)} us, ratio ${(core / peer).toFixed(1)}`,
+    `  ${where}, ${card}, ${person}: core ${core.toFixed(0)} us; ` +
+      `peer as coded ${peer.toFixed(1)} us, ratio ${ratio(peer)}; ` +
+      `peer with single changes ${changes.toFixed(1)} us, ratio ${ratio(changes)}`,
   );
 }
 
-console.log(
-  'one evaluation, median (the peer does the path only: no range, no effects, no checks)',
-);
+console.log('one whole evaluation, median (the core explains everything; the peers only what is said)');
 const core = await startCore(wasm);
-core.loadQuestionnaire(documents.questionnaire);
-core.loadCard(documents.card);
-for (const [name, given] of Object.entries(lines))
-  show('Node', name, measure(core, createPeer(documents.card), given));
+core.loadQuestionnaire(questionnaire);
+for (const card of cards) {
+  core.loadCard(card);
+  const peer = createPeer(card, questionnaire);
+  for (const [person, responses] of Object.entries(people(card)))
+    show('Node', JSON.parse(card).id, person, measure(core, peer, JSON.stringify({ responses })));
+}
 
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
@@ -81,30 +89,31 @@ const page = await browser.newPage();
 const script = [join(root, 'wasm/profiling.mjs'), join(root, 'tests/bench/peer.mjs')]
   .map(joinModules)
   .join('\n');
-for (const [name, given] of Object.entries(lines)) {
-  show(
-    'Chromium',
-    name,
-    await page.evaluate(`(async () => {
-    ${script}
-    ${measure}
-    const core = await startCore(Uint8Array.from(atob('${wasm.toString('base64')}'), (sign) => sign.charCodeAt(0)));
-    core.loadQuestionnaire(${JSON.stringify(documents.questionnaire)});
-    core.loadCard(${JSON.stringify(documents.card)});
-    return measure(core, createPeer(${JSON.stringify(documents.card)}), ${JSON.stringify(given)});
-  })()`),
-  );
+for (const card of cards) {
+  for (const [person, responses] of Object.entries(people(card))) {
+    const times = await page.evaluate(`(async () => {
+      ${script}
+      ${measure}
+      const core = await startCore(Uint8Array.from(atob('${wasm.toString('base64')}'), (sign) => sign.charCodeAt(0)));
+      core.loadQuestionnaire(${JSON.stringify(questionnaire)});
+      core.loadCard(${JSON.stringify(card)});
+      const peer = createPeer(${JSON.stringify(card)}, ${JSON.stringify(questionnaire)});
+      return measure(core, peer, ${JSON.stringify(JSON.stringify({ responses }))});
+    })()`);
+    show('Chromium', JSON.parse(card).id, person, times);
+  }
 }
 await browser.close();
 
-const count = 20_000;
-const started = performance.now();
-const run = spawnSync('node', [join(root, 'wasm/cli.mjs'), 'score', '--card', 'dk-star-2017'], {
-  input: `${lines['test person']}\n`.repeat(count),
-  maxBuffer: 1 << 30,
-});
-const seconds = (performance.now() - started) / 1000;
-if (run.status !== 0) throw new Error(String(run.stderr));
-console.log(
-  `profil score: ${Math.round(count / seconds)} lines a second (${count} lines, start included)`,
-);
+for (const card of cards) {
+  const count = 5_000;
+  const line = JSON.stringify({ responses: people(card).whole });
+  const started = performance.now();
+  const words = [join(root, 'wasm/cli.mjs'), 'score', '--card', JSON.parse(card).id];
+  const run = spawnSync('node', words, { input: `${line}\n`.repeat(count), maxBuffer: 1 << 30 });
+  const seconds = (performance.now() - started) / 1000;
+  if (run.status !== 0) throw new Error(String(run.stderr));
+  console.log(
+    `profil score, ${JSON.parse(card).id}: ${Math.round(count / seconds)} lines a second (${count} lines, start included)`,
+  );
+}

@@ -174,6 +174,8 @@ const includes = async (app, place, ...parts) => {
   for (const part of parts) assert.ok(text.includes(part), `“${part}” is not in: ${text}`);
 };
 
+const toProfile = steps.slice(0, steps.indexOf('profile'));
+
 // One step back or forward of the browser, and nothing but that.
 async function leaf({ app, history }, by, step) {
   const { currentIndex, entries } = await history.read();
@@ -187,6 +189,16 @@ async function leaf({ app, history }, by, step) {
 async function switchLanguage({ app, keyboard }, language, key) {
   await keyboard.activate(app, `[data-language="${language}"]`, key);
   await app.waitForSelector(`html[lang="${language}"]`);
+}
+
+// One question of a card of another country: opened, answered, and seen to count.
+async function answerAnotherCountry({ app, keyboard, words }) {
+  const narrowed = words.say('compare.applies_yes');
+  await keyboard.activate(app, inStep('compare', 'details.card-items > summary'));
+  await keyboard.activate(app, choice('at_state_group', 'AT'), 'Tab', 'Space');
+  await keyboard.activate(app, 'details[data-opened="at-ams-2018"] > summary');
+  const term = await textIn(app, 'details[data-opened="at-ams-2018"] tr:nth-child(4)');
+  assert.ok(term.includes(words.say('code.at_state_group.AT')) && term.includes(narrowed), term);
 }
 
 async function walk(journey, language) {
@@ -209,10 +221,15 @@ async function walk(journey, language) {
   const range = words.say('profile.figure_range', testPerson.withoutOrigin);
   await includes(app, '#profile-content', range, words.say('state.withheld'));
 
+  await keyboard.activate(app, inStep('profile', '[data-go="compare"]'));
+  await arrivesAt(app, 'compare');
+  await answerAnotherCountry(journey);
+
   const before = await controlsIn(app);
   for (const step of steps.slice(0, -1).reverse()) await leaf(journey, -1, step);
   for (const step of steps.slice(1)) await leaf(journey, 1, step);
   assert.deepEqual(await controlsIn(app), before);
+  await leaf(journey, -1, 'profile');
   await includes(app, '#profile-content', range);
 
   await keyboard.activate(app, inStep('profile', '[data-back]'), 'Shift+Tab');
@@ -222,7 +239,7 @@ async function walk(journey, language) {
   assert.equal(await focusedId(app), 'origin');
   await keyboard.activate(app, '#origin-withheld', 'Tab', 'Space');
   await keyboard.choose(app, 'origin', persona.responses.origin, 'Shift+Tab');
-  for (const step of steps.slice(0, -1)) {
+  for (const step of toProfile) {
     const next = steps[steps.indexOf(step) + 1];
     await keyboard.activate(app, inStep(step, `[data-go="${next}"]`));
     await arrivesAt(app, next);

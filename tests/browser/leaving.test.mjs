@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   asFiles,
+  choice,
   frameIn,
   give,
   giveTestPerson,
   goThrough,
   heldIn,
   historyOf,
+  inStep,
   languages,
   launch,
   openContext,
@@ -37,8 +39,10 @@ async function leaveTraces(app, language) {
   await give(app, 'obstacles', 'yes');
   await give(app, 'obstacle_kinds', 'other');
   await give(app, 'obstacle_other_text', inMyWords);
-  await goThrough(app, 'form', 'profile');
-  assert.ok((await heldIn(app)).length > 8);
+  await goThrough(app, 'form', 'compare');
+  await app.click(inStep('compare', 'details.card-items > summary'));
+  await app.check(choice('at_health_impairment', 'yes'));
+  assert.ok((await heldIn(app)).length > 9);
 }
 
 // Run in the frame; also as text, where playwright has lost sight of the frame.
@@ -51,10 +55,13 @@ const remains = () => {
       .map(({ id }) => id),
     check: document.querySelector('#check-content').textContent,
     profile: document.querySelector('#profile-content').textContent,
+    compare: ['#compare-taken', '#compare-content', '#live']
+      .map((place) => document.querySelector(place).textContent)
+      .join(''),
     step: document.querySelector('section[data-step]:not([hidden])')?.dataset.step,
   };
 };
-const nothing = { held: [], check: '', profile: '', step: 'registry' };
+const nothing = { held: [], check: '', profile: '', compare: '', step: 'registry' };
 
 async function worksAgain(app, words) {
   await app.click(`[data-persona="${persona.id}"]`);

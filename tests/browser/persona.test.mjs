@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   asFiles,
+  choice,
   focusedId,
   give,
   goOn,
@@ -51,6 +52,7 @@ for (const language of languages) {
         await give(app, 'age', '50');
         await give(app, 'sex', 'male');
         await give(app, 'citizenship', 'SE');
+        await app.$eval(choice('at_care_duties', 'yes'), (control) => control.click());
         await withhold(app, 'origin');
         await app.click(use);
         const held = (await heldIn(app)).map(({ id, held: value }) => [id, value]);

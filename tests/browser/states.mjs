@@ -19,6 +19,11 @@ const openDetails = (app) =>
     }),
   );
 
+const ownGroups = (app) =>
+  app.$$eval('section[data-step="compare"] [data-item]', (all) =>
+    all.map(({ dataset }) => dataset.item),
+  );
+
 export async function inEveryState({ app, language }, look) {
   const go = async (step) => {
     await app.click(`[data-step-entry="${step}"] [data-go]`);
@@ -62,6 +67,12 @@ export async function inEveryState({ app, language }, look) {
   await showsStep(app, 'profile');
   await openDetails(app);
   await look('profile of the test person, details open');
+  await go('compare');
+  await look('compare');
+  await openDetails(app);
+  await look('compare, details open');
+  for (const id of await ownGroups(app)) await app.check(`#${id} input`);
+  await look('compare, every question answered');
   await app.click('[data-erase]');
   await look('erased');
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -25,7 +25,7 @@ export const texts = Object.fromEntries(
 export const questionnaire = readJson('model/data/questionnaires/dk-forberedelsesskema.json');
 export const [persona] = readJson('model/data/personas.json');
 
-export const steps = ['registry', 'form', 'check', 'profile'];
+export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 export const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
 export const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.code_list] ?? [];
 
@@ -50,7 +50,11 @@ if (!existsSync(siteFolder)) throw new Error('the site is not built: cmake --bui
 
 const folders = { da: '', en: 'en/' };
 export const pathOf = (name, language) => `${folders[language]}${name}.html`;
-export const contentPages = ['index', 'model'];
+export const cardIds = readdirSync(at('model/data/cards')).map((name) => name.slice(0, -5));
+export const contentPages = [
+  ...['index', 'models', 'schemas'],
+  ...cardIds.flatMap((id) => [`model-${id}`, `record-${id}`]),
+];
 export const allPaths = languages.flatMap((language) =>
   [...contentPages, 'app'].map((name) => pathOf(name, language)),
 );

@@ -1,9 +1,12 @@
-// Cards that are refused, each made out of the good one.
+// Cards that are refused, each made out of a good one, with every problem they then have and no
+// other. What is wrong in one place only stands in card_defects.mjs.
 
 import { deep } from './bad_lines.mjs';
 import { cardPath, readJson } from './support.mjs';
 
 const good = readJson(cardPath);
+const sums = readJson('model/data/cards/at-ams-2018.json');
+const rules = readJson('model/data/cards/no-nav-2026.json');
 
 // A node by its number, and its place in the document.
 export const nodeOf = (card, number) => card.predictor.nodes.find(({ id }) => id === number);
@@ -11,10 +14,11 @@ const place = (number) => `/predictor/nodes/${good.predictor.nodes.indexOf(nodeO
 
 const withoutPeople = (card) => card.predictor.nodes.forEach((node) => delete node.people);
 const loose = { id: 99, source: 'x', probability: { training: 0.5 } };
-const danish = 'levels/origin/danish';
+const byAge = (card) => card.predictor.terms.find(({ attribute }) => attribute === 'age');
+const bins = `/predictor/terms/${sums.predictor.terms.indexOf(byAge(sums))}/bins`;
 
 // What it is: what is done to the card, and the problems it then has.
-const spoiling = {
+const ofTrees = {
   'a tree with a cycle': [
     (card) => {
       nodeOf(card, 29).split.then = 8;
@@ -31,12 +35,6 @@ const spoiling = {
     `node_cycle ${place(12)}/split/else`,
     `node_unreachable ${place(20)}`,
   ],
-  'a branch to a node that does not exist': [
-    (card) => {
-      nodeOf(card, 2).split.then = 99;
-    },
-    `unknown_node ${place(2)}/split/then`,
-  ],
   'two branches to one node': [
     (card) => {
       nodeOf(card, 3).split.else = 5;
@@ -45,139 +43,12 @@ const spoiling = {
     `node_shared ${place(3)}/split/else`,
     `node_unreachable ${place(7)}`,
   ],
-  'a node that no branch leads to': [
-    (card) => {
-      card.predictor.nodes.push(loose);
-    },
-    'node_unreachable /predictor/nodes/23',
-  ],
   'two nodes of one number': [
     (card) => {
       nodeOf(card, 52).id = 53;
     },
     `duplicate_id ${place(53)}/id`,
     `unknown_node ${place(29)}/split/then`,
-  ],
-  'a probability above 1': [
-    (card) => {
-      nodeOf(card, 9).probability.training = 1.0001;
-    },
-    `probability_out_of_range ${place(9)}/probability/training`,
-  ],
-  'a probability below 0': [
-    (card) => {
-      nodeOf(card, 9).probability.validation = -0.1;
-    },
-    `probability_out_of_range ${place(9)}/probability/validation`,
-  ],
-  'a leaf without a probability': [
-    (card) => {
-      delete nodeOf(card, 9).probability;
-    },
-    `missing_key ${place(9)}`,
-  ],
-  'people that do not add up': [
-    (card) => {
-      nodeOf(card, 9).people.training += 1;
-    },
-    `inconsistent_people ${place(4)}/people/training`,
-  ],
-  ...Object.fromEntries(
-    [0, 1, 1.5, -0.5].map((value) => [
-      `a cut-off of ${value}`,
-      [
-        (card) => {
-          card.thresholds[1].value = value;
-        },
-        'cut_off_out_of_range /thresholds/1/value',
-      ],
-    ]),
-  ),
-  'a split on an unknown attribute': [
-    (card) => {
-      nodeOf(card, 8).split.attribute = 'height';
-    },
-    `unknown_attribute ${place(8)}/split/attribute`,
-  ],
-  'an unknown level in a split': [
-    (card) => {
-      nodeOf(card, 4).split.in[1] = '06';
-    },
-    `unknown_level ${place(4)}/split/in/1`,
-  ],
-  'an unknown level in a reading': [
-    (card) => {
-      card.readings[1].levels.origin.danish = '06';
-    },
-    `unknown_level /readings/1/${danish}`,
-  ],
-  'a reading that leaves out a code': [
-    (card) => {
-      delete card.readings[0].levels.origin.danish;
-    },
-    'missing_key /readings/0/levels/origin',
-  ],
-  'a reading of a code that does not exist': [
-    (card) => {
-      card.readings[0].levels.origin.martian = '01';
-    },
-    'unknown_code /readings/0/levels/origin/martian',
-  ],
-  'an attribute of an unknown item': [
-    (card) => {
-      card.attributes[2].items = ['shoe_size'];
-    },
-    'unknown_item /attributes/2/items/0',
-  ],
-  'a node without a source': [
-    (card) => {
-      delete nodeOf(card, 16).source;
-    },
-    `missing_key ${place(16)}`,
-  ],
-  'a cut-off without a source': [
-    (card) => {
-      delete card.thresholds[0].source;
-    },
-    'missing_key /thresholds/0',
-  ],
-  'a reading without a source': [
-    (card) => {
-      delete card.readings[0].source;
-    },
-    'missing_key /readings/0',
-  ],
-  'a number compared like a code': [
-    (card) => {
-      const { split } = nodeOf(card, 8);
-      delete split.at_least;
-      split.in = ['57'];
-    },
-    `unknown_operator ${place(8)}/split`,
-  ],
-  'another kind of predictor': [
-    (card) => {
-      card.predictor.kind = 'oracle';
-    },
-    'unknown_kind /predictor',
-  ],
-  'no nodes at all': [
-    (card) => {
-      card.predictor.nodes = [];
-    },
-    'empty /predictor/nodes',
-  ],
-  'another questionnaire': [
-    (card) => {
-      card.questionnaire = 'another';
-    },
-    'unknown_questionnaire /questionnaire',
-  ],
-  'an unknown key': [
-    (card) => {
-      nodeOf(card, 9).weight = 2;
-    },
-    `unknown_key ${place(9)}/weight`,
   ],
   'several faults in what is written': [
     (card) => {
@@ -203,30 +74,142 @@ const spoiling = {
     'cut_off_out_of_range /thresholds/0/value',
     'node_unreachable /predictor/nodes/23',
   ],
-  'a fault in what is written and one in what it means': [
+  'faults in what people read and in what it means': [
     (card) => {
       delete nodeOf(card, 16).source;
+      card.timeline[0].date = 'in spring';
+      card.questions.purpose.certainty = 'sure';
       card.thresholds[0].value = 1.5;
+      card.predictor.nodes.push(loose);
     },
     `missing_key ${place(16)}`,
+    'wrong_type /timeline/0/date',
+    'unknown_code /questions/purpose/certainty',
     'cut_off_out_of_range /thresholds/0/value',
+    'node_unreachable /predictor/nodes/23',
+  ],
+  // What the tree and its cut-offs say is whole, so it is judged; what the reading says is not.
+  'a fault in a reading and one in the tree': [
+    (card) => {
+      delete card.readings[0].levels.origin.danish;
+      nodeOf(card, 9).probability.training = 2;
+      card.thresholds[0].on_predictor_scale = 0.6;
+    },
+    'missing_key /readings/0/levels/origin',
+    `probability_out_of_range ${place(9)}/probability/training`,
+    'contradictory_scales /thresholds/0/on_predictor_scale',
   ],
 };
 
-// The good card as text, with something done to it.
-export function cardWith(spoil) {
-  const card = structuredClone(good);
+const ofSums = {
+  'no attributes, which nothing else is blamed for': [
+    (card) => {
+      delete card.attributes;
+    },
+    'missing_key ',
+  ],
+  'an attribute of no item, which its terms are not blamed for': [
+    (card) => {
+      card.attributes[0].items = ['shoe_size'];
+    },
+    'unknown_item /attributes/0/items/0',
+  ],
+  'a link that does not exist, which the cut-off is not blamed for': [
+    (card) => {
+      card.predictor.link = 'log';
+    },
+    'unknown_code /predictor/link',
+  ],
+  'bins that overlap and leave gaps, and a cut-off that is no share': [
+    (card) => {
+      byAge(card).bins[1].from = 29;
+      byAge(card).bins[2].from = 51;
+      card.thresholds[0].value = 66;
+    },
+    `overlapping_bins ${bins}/1`,
+    `gap_in_bins ${bins}/2`,
+    'cut_off_out_of_range /thresholds/0/value',
+  ],
+  'faults in all of its parts': [
+    (card) => {
+      delete card.items[0].source;
+      card.items[1].section = 'form';
+      card.attributes[0].protected = true;
+      delete card.predictor.intercept.source;
+      delete byAge(card).bins[1].below;
+      card.predictor.references[0].values.sex = 'men';
+      delete card.predictor.references[1].people[1].values.age;
+      card.predictor.references[1].people[0].weight = 0;
+      card.thresholds[0].on_predictor_scale = 0.66;
+      card.examples[0].responses.sex = 'men';
+    },
+    'missing_key /items/0',
+    'unknown_code /items/1/section',
+    'wrong_type /attributes/0/protected',
+    'missing_key /predictor/intercept',
+    `missing_key ${bins}/1`,
+    'unknown_level /predictor/references/0/values/sex',
+    'incomplete_reference /predictor/references/1/people/1/values',
+    'out_of_range /predictor/references/1/people/0/weight',
+    'contradictory_scales /thresholds/0/on_predictor_scale',
+    'unknown_code /examples/0/responses/sex',
+  ],
+};
+
+const ofRules = {
+  'a class twice, which the rules are not blamed for': [
+    (card) => {
+      card.classes[1] = card.classes[0];
+    },
+    'duplicate_id /classes/1',
+  ],
+  'faults in all of its parts': [
+    (card) => {
+      card.kind_of_result.direction = 'higher_is_better';
+      card.thresholds = [];
+      card.predictor.rules[0].class = 'HINDRING';
+      card.predictor.rules[1].when.all[0].at_least[0].attribute = 'height';
+      card.predictor.rules[2].when = { not: [] };
+      delete card.predictor.rules[2].source;
+    },
+    'unknown_code /kind_of_result/direction',
+    'unknown_key /thresholds',
+    'unknown_code /predictor/rules/0/class',
+    'unknown_attribute /predictor/rules/1/when/all/0/at_least/0/attribute',
+    'missing_else /predictor/rules/2',
+    'empty /predictor/rules/2/when/not',
+    'missing_key /predictor/rules/2',
+  ],
+  'a rule that never holds and a class that none names': [
+    (card) => {
+      const { rules: all } = card.predictor;
+      all[1].when = structuredClone(all[0].when);
+      card.classes.push('ANDRE');
+    },
+    'rule_never_holds /predictor/rules/1',
+    'class_never_named /classes/3',
+  ],
+};
+
+// A good card as text, with something done to it.
+export function cardWith(spoil, from = good) {
+  const card = structuredClone(from);
   spoil(card);
   return JSON.stringify(card);
 }
 
+const spoilt = (from, table) =>
+  Object.entries(table).map(([what, [spoil, ...problems]]) => ({
+    what: `${from.id}, ${what}`,
+    text: cardWith(spoil, from),
+    problems,
+  }));
+
 // {what, text, problems} each; the last ones are no cards at all.
 export const badCards = [
-  ...Object.entries(spoiling).map(([what, [spoil, ...problems]]) => ({
-    what,
-    text: cardWith(spoil),
-    problems,
-  })),
+  ...spoilt(good, ofTrees),
+  ...spoilt(sums, ofSums),
+  ...spoilt(rules, ofRules),
   { what: 'not JSON', text: 'id: dk-star-2017', problems: ['not_json '] },
   { what: 'an empty file', text: '', problems: ['not_json '] },
   { what: 'lists 100,000 deep', text: deep(100000), problems: [`too_deep ${'/0'.repeat(32)}`] },

@@ -2,13 +2,27 @@
 // place in it. What comes after it is scored as if nothing had happened.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { startCore } from '../../wasm/profiling.mjs';
+import { describeProblem } from '../../wasm/problem_text.mjs';
 import { badCards, cardWith, nodeOf } from './bad_cards.mjs';
 import { badLines, goodLines } from './bad_lines.mjs';
-import { answersOf, asRequest, cli, stackTrace, score } from './support.mjs';
+import { cardDefects } from './card_defects.mjs';
+import {
+  answersOf,
+  asRequest,
+  at,
+  cli,
+  coreBytes,
+  ok,
+  questionnairePath,
+  readJson,
+  score,
+  stackTrace,
+} from './support.mjs';
 
 const goodLine = asRequest({
   expected_time_to_job: 'do_not_know',
@@ -117,6 +131,37 @@ describe('a bad card', () => {
       }
     }
   });
+});
+
+// One core reads them all, one after another: none leaves anything behind.
+describe('a small defect of a card', () => {
+  const texts = ['da', 'en'].map((language) => readJson(`model/data/texts/${language}.json`));
+  const cards = {};
+  let core;
+  before(async () => {
+    core = await startCore(coreBytes());
+    assert.equal(core.loadQuestionnaire(readFileSync(at(questionnairePath))), ok);
+    for (const { card } of cardDefects) cards[card] ??= readJson(`model/data/cards/${card}.json`);
+  });
+
+  for (const { name, card, change, code, pointer } of cardDefects) {
+    test(`is refused, with its place: ${name}`, () => {
+      const copy = structuredClone(cards[card]);
+      change(copy);
+      const answer = JSON.parse(core.loadCard(JSON.stringify(copy)));
+      assert.equal(answer.ok, false);
+      assert.ok(named(answer.problems).includes(`${code} ${pointer}`), named(answer.problems));
+      assert.ok(answer.problems.length <= 100);
+      for (const words of texts) {
+        for (const problem of answer.problems) {
+          const message = describeProblem(problem, words);
+          assert.doesNotMatch(message, hole);
+          assert.ok(message.includes(': '), message);
+        }
+      }
+      assert.equal(core.loadCard(JSON.stringify(cards[card])), ok);
+    });
+  }
 });
 
 describe('a bad choice', () => {

@@ -103,12 +103,12 @@ const refused = {
   },
   [`too_deep ${deepest('')}`]: { 'lists 100,000 deep': deep(100000) },
   [`too_deep ${deepest('/responses/age')}`]: { 'lists 100,000 deep in an item': age(deep(100000)) },
-  // 50,000 values are read; the two objects and the list are three of them.
-  'too_many /responses/search_channels/49997': {
-    'a list of 60,000 codes': channels(`[${'1,'.repeat(59999)}1]`),
+  // 400,000 values are read; the two objects and the list are three of them.
+  'too_many /responses/search_channels/399997': {
+    'a list of 410,000 codes': channels(`[${'1,'.repeat(409999)}1]`),
   },
-  'too_many /responses/search_channels/49996/0': {
-    'one value too many, the first of its list': channels(`[${'1,'.repeat(49996)}[1]]`),
+  'too_many /responses/search_channels/399996/0': {
+    'one value too many, the first of its list': channels(`[${'1,'.repeat(399996)}[1]]`),
   },
   'too_large ': { 'a line of more than 1 MiB': asRequest({}).padEnd((1 << 20) + 1) },
 };

@@ -82,6 +82,7 @@ describe('the module', () => {
       'function profiling_answer',
       'function profiling_answer_size',
       'function profiling_choose',
+      'function profiling_describe',
       'function profiling_evaluate',
       'function profiling_load_card',
       'function profiling_load_questionnaire',

@@ -161,9 +161,9 @@ describe('the exit status', () => {
   });
 
   for (const [what, words, says] of [
-    ['no command', [], /score\|check/],
-    ['an unknown command', ['guess'], /score\|check/],
-    ['a command with the name of something every object has', ['constructor'], /score\|check/],
+    ['no command', [], /score\|explain\|check/],
+    ['an unknown command', ['guess'], /score\|explain\|check/],
+    ['a command with the name of something every object has', ['constructor'], /score\|explain\|check/],
     ['no card', ['score'], /--card/],
     ['an unknown card', ['score', '--card', 'dk-star-1999'], /dk-star-1999/],
     ['a path that leads to no card', ['score', '--card', '../cards/x'], /\.\.\/cards\/x/],

@@ -1,25 +1,16 @@
+#include "explanation.hpp"
+
 #include <cmath>
 #include <set>
 
-#include "support.hpp"
+#include "made_up.hpp"
+#include "star_oracle.hpp"
 
 namespace profiling::testing {
 namespace {
 
-const InThisCase& of_item(const Evaluation& evaluation, ItemIndex item) {
-  const auto& all = evaluation.attributes;
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const InThisCase& each) { return each.item == item; });
-  ensure(at != all.end());
-  return *at;
-}
-
-const InThisCase& of_item(const Evaluation& evaluation, const std::string& item) {
-  return of_item(evaluation, item_at(item));
-}
-
 std::int64_t leaf_of(const Study& study, const Responses& given) {
-  return node_id(study, evaluate(study, given).outcome.as_coded.leaf);
+  return leaf_id(study, evaluate(study, given).outcome->as_coded);
 }
 
 Effect effect(const Study& study, const Responses& given, const std::string& item) {
@@ -136,172 +127,33 @@ TEST_CASE("an item the card does not use has no attribute, no variants and no ef
 }
 
 TEST_CASE("an attribute that is listed and never asked for is not used") {
-  std::string text = star_text();
-  text.insert(text.find(R"({"id": "age", )"), R"({"id": "sex", "items": ["sex"], "source": "s"},)");
-  const Study study = read_card(text, form()).take();
-  CHECK(study.card.attributes.size() == 7);
-  const InThisCase sex = of_item(evaluate(study, with(published_person(), "sex", "male")), "sex");
-  CHECK(sex.effect == Effect::not_used);
-  CHECK_FALSE(sex.attribute.has_value());
+  const Evaluation evaluation = evaluate(star(), with(published_person(), "municipality", "101"));
+  const InThisCase& here = of_item(evaluation, "municipality");
+  CHECK(here.listed == attribute_at("municipality"));
+  CHECK_FALSE(here.attribute.has_value());
+  CHECK(here.effect == Effect::not_used);
+  CHECK(here.alternatives.empty());
+  CHECK_FALSE(of_item(evaluation, "citizenship").listed.has_value());
 }
 
-// --- every variant against a fresh evaluation
-
-struct Case {
-  const Study& study;
-  const Responses& given;
-  const Evaluation& evaluation;
-  const InThisCase& here;
-
-  const Item& item() const { return form().items[here.item]; }
-  std::int64_t fresh(const Response& response) const {
-    Responses other = given;
-    other[here.item] = response;
-    return leaf_of(study, other);
-  }
-};
-
-void check_code_variants(const Case& of) {
-  std::set<CodeIndex> seen;
-  std::set<std::int64_t> leaves;
-  const auto* own = std::get_if<CodeIndex>(&of.given[of.here.item]);
-  for (const Variant& variant : of.here.variants) {
-    bool current = false;
-    for (const CodeIndex code : variant.codes) {
-      CHECK(seen.insert(code).second);  // no overlap
-      CHECK(of.fresh(code) == node_id(of.study, variant.outcome.leaf));
-      current = current || (own && *own == code);
+TEST_CASE("of a card whose numbers are not published, what it lists is told and nothing else") {
+  const Study& study = shipped("dk-star-2015");
+  for (const bool answered : {false, true}) {
+    const Evaluation evaluation =
+        evaluate(study, answered ? published_person() : no_responses(study.questionnaire));
+    CHECK_FALSE(evaluation.outcome.has_value());
+    CHECK(evaluation.readings.empty());
+    CHECK(evaluation.contributions.empty());
+    CHECK(evaluation.counterfactuals.all.empty());
+    CHECK(evaluation.missing.empty());
+    int listed = 0;
+    for (const InThisCase& here : evaluation.attributes) {
+      listed += here.listed.has_value();
+      CHECK(here.effect == (here.listed ? Effect::not_published : Effect::not_used));
+      CHECK_FALSE(here.attribute.has_value());
+      CHECK(here.variants.empty());
     }
-    CHECK(variant.is_current == current);
-    CHECK(leaves.insert(node_id(of.study, variant.outcome.leaf)).second);
-  }
-  CHECK(seen.size() == of.item().codes.size());  // no gap
-}
-
-void check_number_variants(const Case& of) {
-  const NumberBounds& bounds = of.item().bounds;
-  const auto* own = std::get_if<double>(&of.given[of.here.item]);
-  const auto& variants = of.here.variants;
-  CHECK(variants.front().low == bounds.low);
-  CHECK(variants.back().high == bounds.high);
-  CHECK(variants.back().high_included);
-  for (std::size_t at = 0; at < variants.size(); ++at) {
-    const Variant& variant = variants[at];
-    const bool last = at + 1 == variants.size();
-    CHECK(variant.high_included == (last || bounds.whole));
-    if (!last) {
-      CHECK(variants[at + 1].low == variant.high + (bounds.whole ? 1 : 0));
-      CHECK_FALSE(variants[at + 1].outcome.leaf == variant.outcome.leaf);
-    }
-    const double high = std::isinf(variant.high) ? 1e9
-                        : variant.high_included  ? variant.high
-                                                 : std::nextafter(variant.high, 0);
-    double middle = (variant.low + high) / 2;
-    if (bounds.whole) middle = std::floor(middle);
-    for (const double value : {variant.low, middle, high}) {
-      CAPTURE(value);
-      CHECK(of.fresh(value) == node_id(of.study, variant.outcome.leaf));
-    }
-    CHECK(variant.is_current == (own && *own >= variant.low && *own <= high));
-  }
-}
-
-Effect effect_of(const Case& of) {
-  const Outcome& current = of.evaluation.outcome.as_coded;
-  bool figure = false;
-  for (const Variant& variant : of.here.variants) {
-    if (!(variant.outcome.assigned == current.assigned)) return Effect::changes_class;
-    figure = figure || variant.outcome.predictor != current.predictor;
-  }
-  return figure ? Effect::changes_figure : Effect::changes_nothing;
-}
-
-TEST_CASE("variants cover all that an item could be, once, and say what a fresh evaluation says") {
-  const Study studies[] = {star(0.5, "jobindsats"), star(0.6, "auditors")};
-  Random random(11);
-  int effects[4] = {};
-  for (int each = 0; each < 120; ++each) {
-    const Study& study = studies[each % 2];
-    Person who = random_person(random, 3);
-    if (random.one_in(2)) who[expected] = option(expected, "within_3_months");
-    CAPTURE(shown(who));
-    const Responses given = responses(who, Missing::withheld);
-    const Evaluation evaluation = evaluate(study, given);
-    for (int slot = field; slot < slots; ++slot) {
-      CAPTURE(slot);
-      const InThisCase& here = of_item(evaluation, slot_item(slot));
-      const Case of{study, given, evaluation, here};
-      if (!on_route(who, slot)) {
-        CHECK(here.variants.empty());
-        CHECK(here.effect == Effect::changes_nothing);
-        CHECK(node_id(study, found(here.if_missing).leaf) == of.fresh(Missing::withheld));
-        continue;
-      }
-      slot >= age ? check_number_variants(of) : check_code_variants(of);
-      const auto current = std::count_if(here.variants.begin(), here.variants.end(),
-                                         [](const Variant& variant) { return variant.is_current; });
-      CHECK(current == (who[static_cast<std::size_t>(slot)] >= 0 ? 1 : 0));
-      CHECK(here.effect == effect_of(of));
-      ++effects[static_cast<int>(here.effect)];
-      CHECK(node_id(study, found(here.if_missing).leaf) == of.fresh(Missing::withheld));
-      CHECK(here.if_missing->predictor ==
-            published_share(static_cast<int>(of.fresh(Missing::not_answered))));
-      const bool asked =
-          std::any_of(evaluation.path.begin(), evaluation.path.end(), [&](const Step& step) {
-            const auto& split = study.tree().nodes[step.node].split;
-            return split && split->attribute == here.attribute;
-          });
-      CHECK(here.asked == asked);
-    }
-  }
-  CHECK(effects[static_cast<int>(Effect::changes_nothing)] > 50);
-  CHECK(effects[static_cast<int>(Effect::changes_figure)] > 20);
-  CHECK(effects[static_cast<int>(Effect::changes_class)] > 20);
-}
-
-TEST_CASE("the level of education is no attribute, but what it decides is told of it") {
-  Random random(13);
-  int changes = 0;
-  for (int each = 0; each < 200; ++each) {
-    Person who = random_person(random, 4);
-    who[expected] = option(expected, "within_3_months");
-    if (random.one_in(2)) who[wage] = 0;
-    CAPTURE(shown(who));
-    const Responses given = responses(who);
-    const Evaluation evaluation = evaluate(star(), given);
-    const InThisCase& here = of_item(evaluation, "education_level");
-    CHECK(here.is_gate);
-    CHECK_FALSE(here.attribute.has_value());
-    const Case of{star(), given, evaluation, here};
-    check_code_variants(of);
-    CHECK(here.effect == effect_of(of));
-    CHECK(node_id(star(), found(here.if_missing).leaf) == of.fresh(Missing::withheld));
-    changes += here.effect != Effect::changes_nothing;
-  }
-  CHECK(changes > 20);
-  CHECK_FALSE(of_item(evaluate(star(), published_person()), "sex").is_gate);
-
-  // Without a level or a field a low wage leaves leaf 38 open; primary school would close it.
-  const Answers low_wage = {{"expected_time_to_job", "within_3_months"},
-                            {"origin", "danish"},
-                            {"wage_income_12_months", 0.0}};
-  const Evaluation open = evaluate(star(), responses(low_wage));
-  CHECK(of_item(open, "education_level").may_matter);
-  CHECK(of_item(open, "education_level").effect == Effect::changes_nothing);
-  CHECK_FALSE(of_item(evaluate(star(), published_person()), "education_level").may_matter);
-}
-
-TEST_CASE("the ages of a Danish person at node 8 fall into three whole ranges") {
-  const Evaluation evaluation = evaluate(star(), with(published_person(), "origin", "danish"));
-  const auto& variants = of_item(evaluation, "age").variants;
-  const double expected[][3] = {{15, 26, 52}, {27, 56, 53}, {57, 120, 17}};
-  REQUIRE(variants.size() == std::size(expected));
-  for (std::size_t at = 0; at < variants.size(); ++at) {
-    CHECK(variants[at].low == expected[at][0]);
-    CHECK(variants[at].high == expected[at][1]);
-    CHECK(variants[at].high_included);
-    CHECK(static_cast<double>(node_id(star(), variants[at].outcome.leaf)) == expected[at][2]);
-    CHECK(variants[at].is_current == (at == 1));
+    CHECK(listed == 10);
   }
 }
 
@@ -360,8 +212,8 @@ TEST_CASE("the readings differ for two origins and for no other") {
     CAPTURE(each.origin);
     const Responses given = with(published_person(), "origin", each.origin);
     const auto readings = evaluate(star(), given).readings;
-    CHECK(node_id(star(), readings[0].as_coded.leaf) == each.jobindsats);
-    CHECK(node_id(star(), readings[1].as_coded.leaf) == each.auditors);
+    CHECK(leaf_id(star(), readings[0].as_coded) == each.jobindsats);
+    CHECK(leaf_id(star(), readings[1].as_coded) == each.auditors);
     CHECK(leaf_of(star(0.5, "auditors"), given) == each.auditors);
   }
 }
@@ -372,7 +224,7 @@ TEST_CASE("origins that one reading tells apart stand in different variants") {
     const Evaluation evaluation = evaluate(study, published_person());
     const auto& item = form().items[item_at("origin")];
     for (const Variant& variant : of_item(evaluation, "origin").variants) {
-      if (node_id(study, variant.outcome.leaf) != 9) continue;
+      if (leaf_id(study, variant.outcome) != 9) continue;
       for (const CodeIndex code : variant.codes) codes.insert(item.codes[code]);
     }
     return codes;

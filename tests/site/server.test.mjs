@@ -39,7 +39,8 @@ function get(path, method = 'GET') {
 for (const path of [
   '/',
   '/index.html',
-  '/model.html',
+  '/models.html',
+  '/en/model-dk-star-2017.html',
   '/en/',
   '/en/app.html',
   '/app.html',

@@ -1,0 +1,317 @@
+// One person through every card: what is asked, what is taken over, what each card says, and that
+// the profile beside it is left alone.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  asFiles,
+  choice,
+  focusedId,
+  give,
+  heldIn,
+  inStep,
+  languages,
+  launch,
+  otherThan,
+  persona,
+  questionnaire,
+  readJson,
+  serveFolder,
+  showsStep,
+  textIn,
+  withApp,
+  withhold,
+} from './support.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const inBoth = (promise, body) => {
+  for (const language of languages)
+    test(`${promise}, ${language}`, () => withApp(browser, asFiles(), language, body));
+};
+
+const cardOf = (id) => readJson(`model/data/cards/${id}.json`);
+const ams = cardOf('at-ams-2018');
+const nav = ['no-nav-2018b', 'no-nav-2024', 'no-nav-2026'].map(cardOf);
+const cards = [cardOf('dk-star-2017'), cardOf('dk-star-2015'), ams, ...nav];
+const isShared = (id) => questionnaire.items.some((item) => item.id === id);
+
+async function go(app, step) {
+  await app.click(`[data-step-entry="${step}"] [data-go]`);
+  await showsStep(app, step);
+}
+
+const openQuestions = (app) =>
+  app.$$eval('details.card-items', (all) =>
+    all.forEach((details) => {
+      details.open = true;
+    }),
+  );
+
+// A worked case of a card, given where each answer is asked for.
+async function giveCase(app, responses) {
+  for (const [id, response] of Object.entries(responses).filter(([id]) => isShared(id)))
+    await give(app, id, String(response));
+  await go(app, 'compare');
+  await openQuestions(app);
+  for (const [id, code] of Object.entries(responses).filter(([id]) => !isShared(id)))
+    await app.check(choice(id, code));
+}
+
+const tables = { result: 1, age: 2, facts: 3 };
+const rowOf = (app, table, id, words) =>
+  app.evaluate(
+    ([at, name]) => {
+      const rows = document.querySelectorAll('section[data-step="compare"] table')[at].rows;
+      return [...rows].find((row) => row.cells[0].textContent.includes(name)).textContent;
+    },
+    [tables[table], words.say(`card.${id}.name`)],
+  );
+const workings = (app, id) => textIn(app, `details[data-opened="${id}"]`);
+
+const includes = (text, ...parts) => {
+  for (const part of parts) assert.ok(text.includes(part), `“${part}” is not in: ${text}`);
+};
+
+// ------------------------------------------------------------------------------------------ Austria
+
+// The two published people, of whom the source itself says 1.98 and 93.64 per cent.
+const [linda, lorenz] = ams.examples.slice(2);
+const amsPeople = [
+  { example: linda, ofHundred: 2, percent: 0.0198, sum: -3.9, name: 'not_A' },
+  { example: lorenz, ofHundred: 94, percent: 0.9364, sum: 2.69, name: 'A' },
+];
+
+describe('Austria', { concurrency: 2 }, () => {
+  for (const { example, ofHundred, percent, sum, name } of amsPeople) {
+    inBoth(`the published person of ${percent}`, async ({ app, words, language }) => {
+      assert.equal(example.expected.class, name);
+      await giveCase(app, example.responses);
+      const row = await rowOf(app, 'result', ams.id, words);
+      includes(
+        row,
+        words.say('profile.figure', { count: ofHundred }),
+        words.say('compare.of_group.unsubsidised_work_90_days'),
+        words.say(`class.${name}`),
+        words.say('compare.note.at-ams-2018'),
+        words.say('compare.nothing_open'),
+      );
+      const share = percent.toLocaleString(language, {
+        style: 'percent',
+        maximumFractionDigits: 2,
+      });
+      const total = sum.toLocaleString(language, { signDisplay: 'exceptZero' });
+      includes(await workings(app, ams.id), share, total);
+    });
+  }
+
+  inBoth('a term that does not apply says so', async ({ app, words }) => {
+    await giveCase(app, { ...lorenz.responses, at_care_duties: 'yes' });
+    const row = await app
+      .locator(`details[data-opened="${ams.id}"] tr`, {
+        has: app.locator('th', { hasText: words.say('item.at_care_duties.name') }),
+      })
+      .textContent();
+    includes(row, words.say('code.at_care_duties.yes'), words.say('compare.applies_no'));
+  });
+
+  inBoth('what is withheld is missing here too', async ({ app, words }) => {
+    await withhold(app, 'sex');
+    await go(app, 'compare');
+    includes(await textIn(app, '#compare-taken'), words.say('state.withheld'));
+    includes(await workings(app, ams.id), words.say('state.withheld'));
+  });
+
+  inBoth('which protected information it uses is named', async ({ app, words }) => {
+    await go(app, 'compare');
+    const row = (await rowOf(app, 'facts', ams.id, words)).toLowerCase();
+    const marked = ams.attributes.filter((attribute) => attribute.protected);
+    assert.equal(marked.length, 5);
+    for (const { id } of marked) includes(row, words.say(`item.${id}.name`).toLowerCase());
+  });
+});
+
+// ------------------------------------------------------------------------------------------- Norway
+
+describe('Norway', { concurrency: 2 }, () => {
+  test('the rules of 2024 and 2026 differ in the age limit alone', () => {
+    const rulesOf = ({ predictor }) =>
+      JSON.stringify(predictor.rules.map(({ source, ...rule }) => rule));
+    const [before, now] = nav.slice(1).map(rulesOf);
+    const limit = (below) => `{"less_than":[{"attribute":"age"},${below}]}`;
+    assert.ok(before.includes(limit(60)));
+    assert.equal(before.replace(limit(60), limit(67)), now);
+  });
+
+  inBoth('the age limit alone parts a person of 62', async ({ app, words }) => {
+    const { responses } = nav[2].examples.find((each) => each.responses.age === 62);
+    await giveCase(app, responses);
+    const guidance = words.say('class.ANTATT_BEHOV_FOR_VEILEDNING');
+    const chances = words.say('class.ANTATT_GODE_MULIGHETER');
+    const expected = [words.say('class.SITUASJONSBESTEMT_INNSATS'), guidance, chances];
+    for (const [at, { id }] of nav.entries()) {
+      includes(await rowOf(app, 'result', id, words), expected[at]);
+      includes(await rowOf(app, 'age', id, words), expected[at]);
+    }
+    const alone = words.say('compare.age_differs', { before: guidance, after: chances });
+    includes(await textIn(app, '#compare-content'), alone);
+    const met = words.say('compare.rule_holds');
+    includes(await workings(app, 'no-nav-2026'), `${words.say('rule.good_chances')}: ${met}`);
+  });
+
+  inBoth('it does nothing to a person of 30', async ({ app, words }) => {
+    const { responses } = nav[2].examples[0];
+    await giveCase(app, responses);
+    const same = { class: words.say('class.ANTATT_GODE_MULIGHETER') };
+    includes(await textIn(app, '#compare-content'), words.say('compare.age_same', same));
+  });
+});
+
+// -------------------------------------------------------------------------------------- every card
+
+describe('every card', { concurrency: 2 }, () => {
+  inBoth('what is missing leaves a range and classes open', async ({ app, words }) => {
+    await go(app, 'compare');
+    for (const card of cards.filter(({ classes }) => classes.length > 0)) {
+      const row = await rowOf(app, 'result', card.id, words);
+      includes(row, ...card.classes.map((name) => words.say(`class.${name}`)));
+    }
+    // The two published people stand at the very ends.
+    const ends = { low: 2, high: 94 };
+    includes(
+      await rowOf(app, 'result', ams.id, words),
+      words.say('profile.figure_range', ends),
+      words.say('compare.gaps.linear_predictor'),
+    );
+    includes(await textIn(app, '#compare-content'), words.say('compare.age_open'));
+  });
+
+  inBoth('the model without numbers says what never came out', async ({ app, words }) => {
+    await go(app, 'compare');
+    includes(
+      await rowOf(app, 'result', 'dk-star-2015', words),
+      words.say('compare.not_computed'),
+      words.say('compare.note.dk-star-2015'),
+    );
+    const told = await workings(app, 'dk-star-2015');
+    includes(told, ...cards[1].not_known.map((key) => words.say(`unknown.${key}`)));
+  });
+
+  inBoth('what each predicted and what became of it stand in a table', async ({ app, words }) => {
+    await go(app, 'compare');
+    for (const { id, outcome, status, kind_of_result: kind } of cards) {
+      includes(
+        await rowOf(app, 'facts', id, words),
+        words.say(`outcome.${outcome.id}`),
+        words.say(`direction.${kind.direction}`),
+        words.say(`status.${status.answer}`),
+      );
+    }
+  });
+
+  inBoth('each question is asked once, and health is told of first', async ({ app }) => {
+    const asked = await app.$$eval(inStep('compare', '[data-item]'), (all) =>
+      all.map(({ dataset }) => dataset.item),
+    );
+    const own = [ams, nav[0]].flatMap(({ items }) => items.map(({ id }) => id));
+    assert.deepEqual(asked, own);
+    for (const id of ['at_health_impairment', 'no_health_obstacle', 'no_other_obstacle']) {
+      const isBefore = await app.$eval(`#${id}-disclosure`, (box) =>
+        Boolean(
+          box.compareDocumentPosition(
+            document.querySelector(`#${box.id.replace('-disclosure', '')}`),
+          ) & Node.DOCUMENT_POSITION_FOLLOWING,
+        ),
+      );
+      assert.ok(isBefore, id);
+    }
+    assert.equal(await app.locator(inStep('compare', '[name="withheld"]')).count(), 0);
+  });
+
+  inBoth('what is taken over can be put right', async ({ app, words }) => {
+    await give(app, 'age', '62');
+    await go(app, 'compare');
+    const taken = await textIn(app, '#compare-taken');
+    includes(taken, words.say('item.sex.name'), words.say('item.age.name'), '62');
+    assert.ok(!taken.includes(words.say('item.origin.name')), 'what no other card asks for');
+    await app.click('#compare-taken a[href="#age"]');
+    await showsStep(app, 'registry');
+    assert.equal(await focusedId(app), 'age');
+    await give(app, 'age', '30');
+    await go(app, 'compare');
+    includes(await textIn(app, '#compare-taken'), '30');
+    assert.doesNotMatch(await textIn(app, '#step-compare'), /undefined|NaN|null|[{}]/);
+  });
+});
+
+// ------------------------------------------------------------------------------ beside the profile
+
+describe('beside the profile', { concurrency: 2 }, () => {
+  inBoth('comparing changes nothing in it', async ({ app, words }) => {
+    await app.click(`[data-persona="${persona.id}"]`);
+    await showsStep(app, 'profile');
+    const profile = await textIn(app, '#profile-content');
+    await app.click(inStep('profile', '[data-go="compare"]'));
+    await showsStep(app, 'compare');
+    includes(await textIn(app, '#compare-taken'), words.say('persona.in_use'));
+    await openQuestions(app);
+    for (const { id, codes } of [...ams.items, ...nav[0].items])
+      await app.check(choice(id, codes[0]));
+    await go(app, 'profile');
+    assert.equal(await textIn(app, '#profile-content'), profile);
+  });
+
+  inBoth(
+    'an answer is said aloud, and what is open stays open',
+    async ({ app, words, language }) => {
+      await go(app, 'compare');
+      await openQuestions(app);
+      const summary = `details[data-opened="${ams.id}"] > summary`;
+      await app.click(summary);
+      await app.check(choice('at_measures', 'support'));
+      const said = await textIn(app, '#live');
+      includes(said, words.say(`card.${ams.id}.name`));
+      assert.ok(!said.includes(words.say('card.no-nav-2026.name')));
+      assert.ok(await app.$eval(`details[data-opened="${ams.id}"]`, ({ open }) => open));
+      await app.click('[data-clear="at_measures"]');
+      assert.deepEqual(await heldIn(app), []);
+      await app.click(`[data-language="${otherThan(language)}"]`);
+      assert.equal(await textIn(app, '#live'), '');
+      assert.ok(await app.$eval(`details[data-opened="${ams.id}"]`, ({ open }) => open));
+    },
+  );
+
+  inBoth('erasing leaves none of its answers', async ({ page, app, words }) => {
+    await giveCase(app, linda.responses);
+    await app.click('[data-erase]');
+    await app.waitForSelector('h1');
+    assert.deepEqual(await heldIn(app), []);
+    const whole = `${await app.content()} ${await page.title()}`;
+    assert.ok(!whole.includes(words.say('compare.of_group.unsubsidised_work_90_days')));
+  });
+
+  for (const language of languages) {
+    test(`nothing is sent, ${language}`, async () => {
+      const site = await serveFolder();
+      try {
+        await withApp(browser, site, language, async ({ app, context, page }) => {
+          const asked = [];
+          context.on('request', (request) => asked.push(request.url()));
+          const before = site.requests.length;
+          await giveCase(app, lorenz.responses);
+          await app.click(inStep('compare', '[data-back]'));
+          await showsStep(app, 'registry');
+          assert.deepEqual(asked, []);
+          assert.equal(site.requests.length, before);
+          assert.ok(!page.url().includes(lorenz.responses.at_case_years), 'nor put in the address');
+        });
+      } finally {
+        site.close();
+      }
+    });
+  }
+});

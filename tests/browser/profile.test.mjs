@@ -1,0 +1,187 @@
+// The profile's explanations: what stands there is what the core answers, in words.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { startCore } from '../../wasm/profiling.mjs';
+import {
+  asFiles,
+  at,
+  give,
+  itemOf,
+  languages,
+  launch,
+  persona,
+  questionnaire,
+  readJson,
+  showsStep,
+  siteFolder,
+  textIn,
+  withApp,
+  withhold,
+} from './support.mjs';
+
+let browser;
+let evaluate;
+before(async () => {
+  browser = await launch();
+  const core = await startCore(readFileSync(join(siteFolder, 'core.wasm')));
+  core.loadQuestionnaire(
+    readFileSync(at('model/data/questionnaires/dk-forberedelsesskema.json'), 'utf8'),
+  );
+  core.loadCard(readFileSync(at('model/data/cards/dk-star-2017.json'), 'utf8'));
+  evaluate = (responses) => JSON.parse(core.evaluate(JSON.stringify({ responses }))).evaluation;
+});
+after(() => browser.close());
+
+const card = readJson('model/data/cards/dk-star-2017.json');
+const inBoth = (promise, body) => {
+  for (const language of languages)
+    test(`${promise}, ${language}`, () => withApp(browser, asFiles(), language, body));
+};
+
+const part = (name) => `#profile-content [data-part="${name}"]`;
+const linesIn = (app, name, list) =>
+  app.$$eval(`${part(name)} ${list} > li`, (all) => all.map(({ textContent }) => textContent));
+const includes = (text, ...parts) => {
+  for (const each of parts) assert.ok(text.includes(each), `“${each}” is not in: ${text}`);
+};
+const toProfile = async (app) => {
+  await app.click('[data-step-entry="profile"] [data-go]');
+  await showsStep(app, 'profile');
+};
+const usePersona = async (app) => {
+  await app.click(`[data-persona="${persona.id}"]`);
+  await showsStep(app, 'profile');
+};
+
+describe('the test person', { concurrency: 2 }, () => {
+  inBoth('what is enough and what is necessary', async ({ app, words }) => {
+    await usePersona(app);
+    const { enough, necessary } = evaluate(persona.responses);
+    assert.ok(enough.sets.length > 0 && necessary.sets.length > 0);
+    const shown = (sets) => Math.min(sets.length, 5) + (sets.length > 5 ? 1 : 0);
+    const lines = await linesIn(app, 'enough', 'ul');
+    assert.equal(lines.length, shown(enough.sets) + shown(necessary.sets));
+    const all = [...enough.sets, ...necessary.sets];
+    for (const [place, line] of lines.entries()) {
+      for (const id of all[place])
+        includes(line.toLowerCase(), words.say(`item.${id}.name`).toLowerCase());
+    }
+    // The tree's first question decides nothing alone, and nothing is decided without it.
+    assert.ok(enough.sets.every((set) => set.includes('expected_time_to_job')));
+    assert.ok(necessary.sets.some((set) => set.join() === 'expected_time_to_job'));
+  });
+
+  inBoth('contributions lead from the average to the group', async ({ app, words, language }) => {
+    await usePersona(app);
+    const [{ from, to, values }] = evaluate(persona.responses).contributions;
+    const points = (share) =>
+      new Intl.NumberFormat(language, {
+        style: 'percent',
+        maximumFractionDigits: 1,
+        signDisplay: 'exceptZero',
+      })
+        .format(share)
+        .replace(/\s?%/, '');
+    const rows = await app.$$eval(`${part('contributions')} tbody tr`, (all) =>
+      all.map(({ textContent }) => textContent),
+    );
+    assert.equal(rows.length, values.length + 2);
+    for (const [place, { attribute, value }] of values.entries())
+      includes(rows[place + 1], words.say(`item.${attribute}.name`), points(value));
+    const ofHundred = (share) => points(share).replace('+', '');
+    includes(rows[0], words.say('profile.figure', { count: ofHundred(from) }));
+    includes(rows.at(-1), words.say('profile.figure', { count: ofHundred(to) }));
+    const reference = words.say('reference.people_behind_each_node');
+    includes(await textIn(app, part('contributions')), reference);
+    // More and less are told apart by side and filling, not by colour.
+    const bars = await app.$$eval(`${part('contributions')} .signed-fill`, (all) =>
+      all.map((bar) => [bar.classList.contains('minus'), bar.x.baseVal.value < 0]),
+    );
+    assert.deepEqual(
+      bars,
+      values.map(({ value }) => [value < 0, value < 0]),
+    );
+  });
+
+  inBoth('what would give another class is a finding, marked', async ({ app, words }) => {
+    await usePersona(app);
+    const { changes } = evaluate(persona.responses).counterfactuals;
+    const lines = await linesIn(app, 'counterfactuals', 'ul');
+    assert.equal(lines.length, Math.min(changes.length, 8) + (changes.length > 8 ? 1 : 0));
+    const mark = words.say('profile.change_protected');
+    for (const [place, change] of changes.slice(0, 8).entries()) {
+      const isProtected = change.changes.filter((each) => each.protected).length;
+      assert.equal(lines[place].split(mark).length - 1, isProtected, lines[place]);
+      includes(lines[place], words.say('profile.figure', { count: change.outcome.of_100 }));
+    }
+    assert.ok(lines.some((line) => line.includes(mark)));
+    includes(await textIn(app, part('counterfactuals')), words.say('profile.counter_intro'));
+  });
+
+  inBoth('four questions to everything that is asked for', async ({ app, words }) => {
+    await usePersona(app);
+    const { attributes } = evaluate(persona.responses);
+    const registry = questionnaire.items.filter(({ section }) => section === 'registry');
+    const read = attributes.filter(
+      ({ item, used, gate }) => itemOf(item).section === 'form' && (used || gate),
+    );
+    const expected = [...registry.map(({ id }) => id), ...read.map(({ item }) => item)];
+    const opened = await app.$$eval(`${part('everything')} details`, (all) =>
+      all.map(({ dataset }) => dataset.opened),
+    );
+    assert.deepEqual(opened, expected);
+    for (const entry of attributes.filter(({ item }) => expected.includes(item))) {
+      const text = await textIn(app, `details[data-opened="${entry.item}"]`);
+      includes(text, words.say(`item.${entry.item}.name`), words.say('questions.meaning'));
+      for (const name of ['since', 'decided_by', 'purpose'].filter((each) => entry[each])) {
+        const { answer, certainty, source } = entry[name];
+        includes(
+          text,
+          words.say(`questions.${name}`),
+          words.say(`${name}.${answer}`),
+          words.say(`certainty.${certainty}`),
+          words.say(`source.${source}`),
+        );
+      }
+    }
+    const origin = await textIn(app, 'details[data-opened="origin"]');
+    includes(origin, words.say('meaning.changes', { low: 52, high: 68 }));
+    includes(origin, words.say('effect.short.changes_class'));
+    includes(await textIn(app, part('everything')), words.say('profile.own_guess', { count: 83 }));
+  });
+});
+
+describe('with gaps', { concurrency: 2 }, () => {
+  inBoth('both ends of the range are reached, and the class is open', async ({ app, words }) => {
+    await give(app, 'age', '40');
+    await withhold(app, 'origin');
+    await toProfile(app);
+    const { range, enough } = evaluate({ age: 40, origin: { withheld: true } });
+    assert.equal(enough.class, null);
+    const [cutOff] = card.thresholds;
+    const at50 = { cut_off: 50, source: words.say(`cut_off.${cutOff.used_by}`) };
+    includes(await textIn(app, part('enough')), words.say('profile.enough_open', at50));
+    assert.equal(await app.locator(`${part('enough')} ul`).count(), 0);
+    const text = await textIn(app, part('open'));
+    includes(
+      text,
+      words.say('profile.end_low', { count: range.low_of_100 }),
+      words.say('profile.end_high', { count: range.high_of_100 }),
+      ...[...range.low_completion, ...range.high_completion].map(({ item }) =>
+        words.say(`item.${item}.name`),
+      ),
+    );
+    includes(await textIn(app, part('contributions')), words.say('profile.contributions_gaps'));
+  });
+
+  inBoth('nothing answered at all is still whole', async ({ app, words }) => {
+    await toProfile(app);
+    const text = await textIn(app, '#profile-content');
+    assert.doesNotMatch(text, /undefined|NaN|null|[{}]/);
+    const { low_of_100: low, high_of_100: high } = evaluate({}).range;
+    includes(text, words.say('profile.figure_range', { low, high }));
+  });
+});

@@ -1,0 +1,160 @@
+// Defects of decision trees, and of readings.
+
+import {
+  all,
+  becomes,
+  drop,
+  knowsNot,
+  lacks,
+  misplaced,
+  ofCard,
+  placeIn,
+  readCard,
+  repeat,
+  seen,
+  set,
+  tooMany,
+  unseen,
+} from './card_defects_tools.mjs';
+
+const card = readCard('dk-star-2017');
+const { nodes } = card.predictor;
+const node = (id) => placeIn(card, '/predictor/nodes', 'id', id);
+const leaf = node(9);
+const byLevel = node(4); // asks about origin
+const byNumber = node(8); // asks about age
+const origin = placeIn(card, '/attributes', 'id', 'origin');
+const coding = '/readings/0/levels/origin';
+
+// People that do not add up are a defect of their own.
+const withoutPeople = (copy) => copy.predictor.nodes.forEach((one) => delete one.people);
+
+const visible = [
+  lacks('/predictor', 'nodes'),
+  lacks(leaf, 'id', 'source', 'probability'),
+  lacks(`${leaf}/probability`, 'training'),
+  lacks(`${leaf}/people`, 'training'),
+  lacks(`${byLevel}/split`, 'attribute', 'then', 'else', 'missing', 'source'),
+  lacks('/readings/0', 'id', 'levels', 'source'),
+  knowsNot('/predictor', leaf, `${leaf}/probability`, `${leaf}/people`, `${byLevel}/split`),
+  knowsNot('/readings/0'),
+  becomes('empty', '/predictor/nodes', []),
+  becomes('wrong_type', '/predictor/nodes', {}),
+  becomes('wrong_type', leaf, 9),
+  becomes('wrong_type', `${leaf}/id`, '9'),
+  becomes('not_whole', `${leaf}/id`, 9.5),
+  becomes('wrong_type', `${leaf}/probability`, 0.5),
+  becomes('wrong_type', `${leaf}/probability/training`, '0.68', 'NaN'),
+  becomes('probability_out_of_range', `${leaf}/probability/training`, 1.0001, -0.1),
+  becomes('probability_out_of_range', `${leaf}/probability/validation`, 68),
+  becomes('not_whole', `${leaf}/people/training`, 9742.5),
+  becomes('out_of_range', `${leaf}/people/training`, -1, 1e16),
+  becomes('wrong_type', `${byLevel}/split`, [9, 8]),
+  becomes('wrong_type', `${byLevel}/split/in`, '04'),
+  becomes('wrong_type', `${byLevel}/split/in/0`, 4),
+  becomes('empty', `${byLevel}/split/in`, []),
+  becomes('wrong_type', `${byLevel}/split/then`, '9'),
+  becomes('not_whole', `${byLevel}/split/then`, 9.5),
+  becomes('unknown_code', `${byLevel}/split/missing`, 'left'),
+  becomes('wrong_type', `${byNumber}/split/at_least`, '56.5'),
+  becomes('wrong_type', '/readings', {}),
+  becomes('empty', '/readings', []),
+  becomes('wrong_type', '/readings/0/levels', []),
+  becomes('wrong_type', coding, ['01', '02']),
+  becomes('wrong_type', `${coding}/danish`, 1),
+  becomes('wrong_type', `${origin}/levels`, '01'),
+  becomes('empty', `${origin}/levels`, []),
+  tooMany('/predictor/nodes', 4096),
+  tooMany('/readings', 8),
+  seen(
+    'a split that asks nothing',
+    'unknown_operator',
+    `${byNumber}/split`,
+    drop(`${byNumber}/split/at_least`),
+  ),
+  seen(
+    'a split that asks twice',
+    'unknown_operator',
+    `${byNumber}/split`,
+    set(`${byNumber}/split/less_than`, 60),
+  ),
+  seen(
+    'a level twice',
+    'duplicate_id',
+    `${origin}/levels/5`,
+    repeat(`${origin}/levels`),
+    `${origin}/levels`,
+  ),
+];
+
+const invisible = [
+  unseen(
+    'a cycle',
+    'node_cycle',
+    `${node(29)}/split/then`,
+    all(withoutPeople, set(`${node(29)}/split/then`, 8)),
+  ),
+  unseen(
+    'a branch to its own node',
+    'node_cycle',
+    `${node(12)}/split/else`,
+    all(withoutPeople, set(`${node(12)}/split/else`, 12)),
+  ),
+  unseen(
+    'two branches to one node',
+    'node_shared',
+    `${node(3)}/split/else`,
+    all(withoutPeople, set(`${node(3)}/split/else`, 5)),
+  ),
+  unseen(
+    'a node that nothing leads to',
+    'node_unreachable',
+    `/predictor/nodes/${nodes.length}`,
+    (copy) => copy.predictor.nodes.push({ id: 99, source: 'x', probability: { training: 0.5 } }),
+  ),
+  misplaced('a branch to no node', 'unknown_node', `${byLevel}/split/then`, 99),
+  unseen('two nodes of one number', 'duplicate_id', `${node(53)}/id`, set(`${node(52)}/id`, 53)),
+  unseen(
+    'people that do not add up in training',
+    'inconsistent_people',
+    `${byLevel}/people/training`,
+    set(`${leaf}/people/training`, 9743),
+  ),
+  unseen(
+    'people that do not add up in validation',
+    'inconsistent_people',
+    `${byLevel}/people/validation`,
+    set(`${leaf}/people/validation`, 4235),
+  ),
+  misplaced(
+    'a split on no attribute',
+    'unknown_attribute',
+    `${byNumber}/split/attribute`,
+    'height',
+  ),
+  misplaced('a split on no level', 'unknown_level', `${byLevel}/split/in/1`, '06'),
+  unseen(
+    'a number asked about like a level',
+    'unknown_operator',
+    `${byNumber}/split`,
+    all(drop(`${byNumber}/split/at_least`), set(`${byNumber}/split/in`, ['57'])),
+  ),
+  misplaced('a reading of no attribute', 'unknown_attribute', '/readings/0/levels/height', {}),
+  misplaced('a reading of no level', 'unknown_level', `${coding}/danish`, '06'),
+  misplaced('a reading of no code', 'unknown_code', `${coding}/martian`, '01'),
+  unseen('a reading without a code', 'missing_key', coding, drop(`${coding}/danish`)),
+  unseen(
+    'a reading without an attribute that needs one',
+    'missing_key',
+    '/readings/0/levels',
+    drop(coding),
+  ),
+  unseen(
+    'two readings of one id',
+    'duplicate_id',
+    '/readings/1',
+    set('/readings/1/id', card.readings[0].id),
+  ),
+];
+
+export const treeDefects = ofCard(card, ...visible, ...invisible);

@@ -1,0 +1,190 @@
+// What can be taken away from the pages: cards, records, schemas, an example; and what goes along
+// in the app. All of it holds in the core that ships.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { textsLeftOut } from '../../site/app_data.mjs';
+import { joinModules } from '../../site/join_modules.mjs';
+import { limits } from '../../site/pages/schemas.mjs';
+import { startCore } from '../../wasm/profiling.mjs';
+import {
+  appPages,
+  built,
+  cardIds,
+  cards,
+  innerDocument,
+  languages,
+  pathOf,
+  readJson,
+  root,
+  wordsOf,
+} from './support.mjs';
+
+const read = (name) => readFileSync(join(built, name), 'utf8');
+const fields = readJson('model/data/records/fields.json');
+const sources = readJson('model/data/sources.json');
+const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+const unescapeHtml = (text) => text.replace(/&(?:lt|gt|quot|amp);/g, (sign) => signs[sign]);
+
+let core;
+before(async () => {
+  core = await startCore(readFileSync(join(built, 'core.wasm')));
+  const answer = core.loadQuestionnaire(read('questionnaires/dk-forberedelsesskema.json'));
+  assert.equal(answer, '{"ok":true}');
+});
+const isGood = (answer) => assert.equal(answer, '{"ok":true}');
+
+describe('downloads', () => {
+  for (const card of cards) {
+    test(`${card.id}: the card is ours and loads`, () => {
+      const text = read(`cards/${card.id}.json`);
+      assert.deepEqual(JSON.parse(text), card);
+      isGood(core.loadCard(text));
+    });
+  }
+
+  test('the questionnaire that cards refer to is ours', () => {
+    const path = 'questionnaires/dk-forberedelsesskema.json';
+    assert.deepEqual(JSON.parse(read(path)), readJson(`model/data/${path}`));
+  });
+
+  test('the schemas are ours', () => {
+    for (const name of ['card', 'questionnaire', 'responses', 'record']) {
+      const path = `schemas/${name}.schema.json`;
+      assert.deepEqual(JSON.parse(read(path)), readJson(`model/data/${path}`));
+    }
+  });
+});
+
+describe('records', () => {
+  for (const id of cardIds) {
+    const record = JSON.parse(read(`records/${id}.json`));
+    const raw = readJson(`model/data/records/${id}.json`);
+
+    test(`${id}: every field has a sentence in both languages, a status and its sources`, () => {
+      assert.deepEqual(
+        Object.keys(record.fields),
+        fields.map(({ key }) => key),
+      );
+      for (const [key, field] of Object.entries(record.fields)) {
+        for (const language of languages) {
+          assert.ok(field.text[language].trim(), `${key} in ${language}`);
+          assert.ok(field.label[language].trim(), `${key} in ${language}`);
+        }
+        assert.equal(field.status, raw[key].status);
+        assert.deepEqual(field.sources, raw[key].sources);
+        assert.ok(['verified', 'inferred', 'unknown'].includes(field.certainty), key);
+        assert.equal(field.certainty === 'unknown', field.status === 'unknown', key);
+        for (const source of field.sources)
+          assert.deepEqual(record.sources[source], sources[source], `${key}: ${source}`);
+      }
+    });
+
+    for (const language of languages) {
+      test(`${id}: the page shows all of it, ${language}`, () => {
+        const page = read(pathOf(`record-${id}`, language));
+        const pairs = [...page.matchAll(/<dt>([^]*?)<\/dt><dd>([^]*?)<\/dd>/g)];
+        assert.equal(pairs.length, fields.length);
+        const shown = pairs.map(([, term, meaning]) => [wordsOf(term), wordsOf(meaning)]);
+        const space = (text) => text.replace(/\s+/g, ' ');
+        Object.values(record.fields).forEach(({ label, text }, at) => {
+          const [term, meaning] = shown[at];
+          assert.equal(term, space(label[language]));
+          assert.ok(meaning.startsWith(space(text[language])), term);
+        });
+        assert.ok(page.includes(`records/${id}.json" download`));
+      });
+    }
+  }
+});
+
+describe('a card of one’s own', () => {
+  for (const language of languages) {
+    const page = read(pathOf('schemas', language));
+    const [, example] = page.match(/<code id="example">([^]*?)<\/code>/);
+
+    test(`the example on the page holds, and works as told: ${language}`, () => {
+      const text = unescapeHtml(example);
+      assert.equal(text, read('schemas/example_card.json'));
+      isGood(core.loadCard(text));
+      const follows = new Ajv2020().compile(JSON.parse(read('schemas/card.schema.json')));
+      assert.ok(follows(JSON.parse(text)), JSON.stringify(follows.errors));
+      const [, commands] = page.match(/<code id="commands">([^]*?)<\/code>/);
+      const [, request] = unescapeHtml(commands).match(/echo '([^']+)'/);
+      const { ok, evaluation } = JSON.parse(core.evaluate(request));
+      assert.ok(ok);
+      // The base number, two for the age and three for poor prospects.
+      assert.equal(evaluation.as_coded.linear_predictor, 1 + 2 + 3);
+      assert.equal(evaluation.class, 'many_points');
+    });
+
+    test(`the limits on the page are those of the core: ${language}`, () => {
+      const header = readFileSync(join(root, 'model/limits.hpp'), 'utf8');
+      for (const [name, most] of Object.entries(limits)) {
+        const [, value] = header.match(new RegExp(`size_t ${name} =\\s*([^;]+);`));
+        const [base, shift = '0'] = value.replaceAll("'", '').split('<<');
+        assert.equal(Number(base) * 2 ** Number(shift), most, name);
+        const [, row] = page.match(new RegExp(`<tr id="limit-${name}">([^]*?)</tr>`));
+        assert.ok(wordsOf(row).endsWith(most.toLocaleString(language)), name);
+      }
+    });
+  }
+});
+
+describe('what goes along in the app', () => {
+  for (const path of appPages) {
+    const inner = innerDocument(read(path));
+    const dataIn = (id) =>
+      JSON.parse(inner.match(new RegExp(`<script type="application/json" id="${id}">([^<]*)<`))[1]);
+
+    test(`${path}: every card, in the order of the pages, and each loads`, () => {
+      const embedded = dataIn('cards');
+      assert.deepEqual(
+        embedded.map(({ id }) => id),
+        [
+          ...['dk-star-2017', 'dk-star-2015', 'at-ams-2018'],
+          ...['no-nav-2018b', 'no-nav-2024', 'no-nav-2026'],
+        ],
+      );
+      for (const card of embedded) {
+        isGood(core.loadCard(JSON.stringify(card)));
+        const whole = cards.find(({ id }) => id === card.id);
+        for (const [key, value] of Object.entries(card)) assert.deepEqual(value, whole[key], key);
+      }
+    });
+
+    test(`${path}: the form's items and those of the cards`, () => {
+      assert.deepEqual(
+        dataIn('questionnaire'),
+        readJson('model/data/questionnaires/dk-forberedelsesskema.json'),
+      );
+    });
+
+    test(`${path}: no text is left out that its markup asks for`, () => {
+      const known = dataIn('texts');
+      const asked = [...inner.matchAll(/ data-(?:text|label)="([^"]+)"/g)].map(
+        ([, described]) => unescapeHtml(described).split('|')[0],
+      );
+      assert.ok(asked.length > 300);
+      for (const language of languages)
+        assert.deepEqual(
+          asked.filter((key) => !(key in known[language])),
+          [],
+        );
+    });
+  }
+
+  test('no module of the app asks for a text that is left out', () => {
+    // What the app shares with the terminal has words for the terminal too.
+    const script = joinModules(join(root, 'site/app/main.mjs'));
+    const own = script.split(/^\/\/ (?=site\/|wasm\/)/m).filter((part) => part.startsWith('site/'));
+    const keys = [...own.join('').matchAll(/['"`]([a-z_]+\.)[\w.${]/g)].map(([, prefix]) => prefix);
+    assert.ok(keys.length > 50);
+    assert.deepEqual(
+      keys.filter((prefix) => textsLeftOut.includes(prefix)),
+      [],
+    );
+  });
+});
