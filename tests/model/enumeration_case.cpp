@@ -111,11 +111,12 @@ std::vector<Players> Case::others(ClassIndex decided) const {
   std::vector<bool> is_there(std::size_t{1} << players.size());
   for (std::size_t person = 0; person < universe.people(); ++person) {
     const Met& met = universe.met(study.reading, person);
-    if (!(class_of(study, met, study.cut_off) == decided)) is_there[against_[person]] = true;
+    if (!(class_of(study, met, study.cut_off) == decided))
+      is_there[static_cast<std::size_t>(against_[person])] = true;
   }
   std::vector<Players> others;
   for (Players set = 0; set < is_there.size(); ++set) {
-    if (is_there[set]) others.push_back(set);
+    if (is_there[static_cast<std::size_t>(set)]) others.push_back(set);
   }
   return others;
 }

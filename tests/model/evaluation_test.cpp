@@ -315,5 +315,77 @@ TEST_CASE("no responses at all to any item of the form make it fail") {
   }
 }
 
+// --- every card
+
+Responses completed(Responses given, const Completion& completion) {
+  for (const Filled& filled : completion) {
+    CHECK(is_missing(given[filled.item]));
+    given[filled.item] = filled.response;
+  }
+  return given;
+}
+
+TEST_CASE("completions answer what is missing and lead where they say, in every card") {
+  Random random(22);
+  for (const char* id : all_cards) {
+    CAPTURE(id);
+    const Study& study = shipped(id);
+    for (int each = 0; each < 40; ++each) {
+      const Responses given = random_responses(study, random, 1 + random.below(4));
+      const Evaluation evaluation = evaluate(study, given);
+      if (!study.has_predictor()) continue;
+      const ReadingOutcome& outcome = *evaluation.outcome;
+      REQUIRE_FALSE(outcome.possible.empty());
+      CHECK(outcome.assigned.has_value() == (outcome.possible.size() == 1));
+      for (const PossibleClass& possible : outcome.possible) {
+        const Evaluation then = evaluate(study, completed(given, possible.completion));
+        // What a region leaves open may stay missing.
+        if (then.missing.empty()) CHECK(then.outcome->as_coded.assigned == possible.assigned);
+        CHECK(then.outcome->assigned == possible.assigned);
+      }
+      if (!outcome.figure) continue;
+      const FigureRange& figure = *outcome.figure;
+      const Evaluation low = evaluate(study, completed(given, figure.low_completion));
+      const Evaluation high = evaluate(study, completed(given, figure.high_completion));
+      CHECK(low.outcome->figure->range == Range{figure.range.low, figure.range.low});
+      CHECK(high.outcome->figure->range == Range{figure.range.high, figure.range.high});
+      CHECK(figure.lowest.predictor == figure.range.low);
+      CHECK(figure.highest.predictor == figure.range.high);
+    }
+  }
+}
+
+TEST_CASE(
+    "what is enough stays enough with everything else withheld, and what is necessary opens") {
+  Random random(23);
+  int sets = 0;
+  for (const char* id : {"dk-star-2017", "at-ams-2018", "no-nav-2018b", "no-nav-2026"}) {
+    CAPTURE(id);
+    const Study& study = shipped(id);
+    for (int each = 0; each < 12; ++each) {
+      const Responses given = random_responses(study, random, 6);
+      const Evaluation evaluation = evaluate(study, given);
+      if (!evaluation.outcome->assigned) {
+        CHECK(evaluation.enough.sets.empty());
+        CHECK(evaluation.necessary.sets.empty());
+        continue;
+      }
+      for (std::size_t at = 0; at < evaluation.enough.sets.size() && at < 5; ++at) {
+        Responses kept = no_responses(study.questionnaire);
+        for (const ItemIndex item : evaluation.enough.sets[at]) kept[item] = given[item];
+        CHECK(evaluate(study, kept).outcome->assigned == evaluation.outcome->assigned);
+        ++sets;
+      }
+      for (std::size_t at = 0; at < evaluation.necessary.sets.size() && at < 5; ++at) {
+        Responses freed = given;
+        for (const ItemIndex item : evaluation.necessary.sets[at]) freed[item] = Missing::withheld;
+        CHECK_FALSE(evaluate(study, freed).outcome->assigned.has_value());
+        ++sets;
+      }
+    }
+  }
+  CHECK(sets > 60);
+}
+
 }  // namespace
 }  // namespace profiling::testing

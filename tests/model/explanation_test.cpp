@@ -236,5 +236,67 @@ TEST_CASE("origins that one reading tells apart stand in different variants") {
         std::set<std::string>{"western_immigrant", "western_descendant", "non_western_descendant"});
 }
 
+// --- terms and rules
+
+TEST_CASE("the terms of a linear predictor are told in order and make up its figure") {
+  Random random(18);
+  const auto& terms = ams().linear()->terms;
+  for (int each = 0; each < 200; ++each) {
+    const Responses given = random_responses(ams(), random, 2 + random.below(5));
+    const Evaluation evaluation = evaluate(ams(), given);
+    REQUIRE(evaluation.terms.size() == terms.size());
+    CHECK(evaluation.path.empty());
+    CHECK(evaluation.rules.empty());
+    double sum = ams().linear()->intercept;
+    for (std::size_t at = 0; at < terms.size(); ++at) {
+      const TermInThisCase& here = evaluation.terms[at];
+      const ItemIndex item = ams().card.attributes[terms[at].attribute].items.front();
+      const bool missing = is_missing(given[item]);
+      CHECK(here.item.has_value() == !missing);
+      CHECK(std::holds_alternative<std::monostate>(here.value) == missing);
+      if (missing || !here.applies) CHECK(here.adds == 0);
+      const auto& when = terms[at].applies_when;
+      CHECK(here.applies == (!when || holds(*when, evaluation.values)));
+      CHECK(of_item(evaluation, item).asked == here.applies);
+      sum += here.adds;
+    }
+    CHECK(std::abs(sum - evaluation.outcome->as_coded.predictor) < 1e-12);
+  }
+}
+
+TEST_CASE("rules are told up to the first that holds, which names the class") {
+  Random random(19);
+  std::map<std::size_t, int> told;
+  for (const char* id : nav_cards) {
+    const Study& study = shipped(id);
+    for (int each = 0; each < 60; ++each) {
+      Responses given = random_responses(study, random, 5);
+      if (random.one_in(2)) {  // else few would have good chances
+        given = with(study.questionnaire, std::move(given), "no_health_obstacle", "NEI");
+        given = with(study.questionnaire, std::move(given), "no_other_obstacle", "NEI");
+        given = with(study.questionnaire, std::move(given), "no_education_passed", "JA");
+        given = with(study.questionnaire, std::move(given), "no_education_recognised", "JA");
+      }
+      const Evaluation evaluation = evaluate(study, given);
+      REQUIRE_FALSE(evaluation.rules.empty());
+      const auto last = static_cast<std::uint32_t>(evaluation.rules.size() - 1);
+      for (std::uint32_t at = 0; at <= last; ++at) {
+        const auto& when = study.rules()->rules[{at}].when;
+        CHECK(evaluation.rules[at] == (at == last));
+        CHECK((!when || holds(*when, evaluation.values)) == (at == last));
+      }
+      CHECK(evaluation.outcome->as_coded.rule == RuleIndex{last});
+      // The first rule asks about obstacles only, whoever it holds of.
+      CHECK(of_item(evaluation, item_at(study, "no_other_obstacle")).asked);
+      CHECK(of_item(evaluation, item_at(study, "age")).asked == (last > 0));
+      CHECK_FALSE(evaluation.outcome->figure.has_value());
+      CHECK_FALSE(evaluation.margin.has_value());
+      CHECK(evaluation.terms.empty());
+      ++told[evaluation.rules.size()];
+    }
+  }
+  CHECK(told.size() == 3);
+}
+
 }  // namespace
 }  // namespace profiling::testing

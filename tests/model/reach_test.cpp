@@ -138,6 +138,8 @@ TEST_CASE("ends and classes are those of everybody who could be meant, and are r
   for (const int kind : kinds) CHECK(kind > 30);
 }
 
+std::size_t place(Mask set) { return static_cast<std::size_t>(set); }
+
 TEST_CASE("what is enough and what is necessary is so by trying every set of responses") {
   int decided = 0, sets = 0;
   for (std::uint64_t seed = 1; seed <= 120; ++seed) {
@@ -147,21 +149,21 @@ TEST_CASE("what is enough and what is necessary is so by trying every set of res
     const Openness openness(of.study, of.worlds, assigned);
     const std::size_t players = of.worlds.players.size();
     const Mask everyone = (Mask{1} << players) - 1;
-    std::vector<bool> open(everyone + 1);
+    std::vector<bool> open(place(everyone) + 1);
     for (Mask kept = 0; kept <= everyone; ++kept) {
       const auto all = of.outcomes(kept);
-      open[kept] = std::any_of(all.begin(), all.end(), [&](const Outcome& outcome) {
+      open[place(kept)] = std::any_of(all.begin(), all.end(), [&](const Outcome& outcome) {
         return !(outcome.assigned == assigned);
       });
       CAPTURE(kept);
-      CHECK(openness.open(kept) == open[kept]);
+      CHECK(openness.open(kept) == open[place(kept)]);
     }
-    if (open[everyone]) continue;
+    if (open[place(everyone)]) continue;
     ++decided;
     std::vector<Mask> enough, necessary;
     for (Mask set = 0; set <= everyone; ++set) {
-      if (!open[set]) enough.push_back(set);
-      if (open[everyone & ~set]) necessary.push_back(set);
+      if (!open[place(set)]) enough.push_back(set);
+      if (open[place(everyone & ~set)]) necessary.push_back(set);
     }
     CHECK(openness.enough().sets == smallest(enough));
     CHECK(openness.necessary().sets == smallest(necessary));

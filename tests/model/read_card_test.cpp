@@ -17,11 +17,12 @@ std::string without_blanks(std::string text) {
 
 Result<Study> edited_card(const std::vector<Edit>& edits, const char* id = "dk-star-2017") {
   std::string text = without_blanks(card_text(id));
-  for (const auto& [from, to] : edits) {
-    const std::size_t at = text.find(without_blanks(from));
+  for (const Edit& edit : edits) {
+    const std::string from = without_blanks(edit.first);
+    const std::size_t at = text.find(from);
     CAPTURE(from);
     REQUIRE(at != std::string::npos);
-    text.replace(at, without_blanks(from).size(), without_blanks(to));
+    text.replace(at, from.size(), without_blanks(edit.second));
   }
   return read_card(text, form());
 }

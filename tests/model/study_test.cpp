@@ -1,5 +1,6 @@
 #include "study.hpp"
 
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -195,6 +196,93 @@ TEST_CASE("gates are choices of one code, and not too many together") {
   CHECK(unsuited.front().found == "g0");
 }
 
+// --- two items of one attribute
+
+TEST_CASE("of an attribute's items no two may be asked together, however the gates are answered") {
+  // b is asked after a yes to a; c after a no, or always.
+  const auto bound_with = [](bool exclusive) {
+    Questionnaire questionnaire;
+    questionnaire.id = "q";
+    Attribute attribute;
+    attribute.id = "x";
+    for (const char* id : {"a", "b", "c"}) {
+      Item item;
+      item.id = id;
+      for (const char* code : {"yes", "no"}) item.codes.add(code);
+      const bool is_b = item.id == "b";
+      if (is_b || (item.id == "c" && exclusive)) {
+        Condition condition;
+        condition.op = ConditionOperator::in;
+        condition.codes = {CodeIndex{is_b ? 0u : 1u}};
+        item.asked_when = condition;
+      }
+      const ItemIndex at = questionnaire.items.add(std::move(item));
+      if (at.value > 0) attribute.items.push_back(at);
+    }
+    for (const char* level : {"yes", "no"}) attribute.levels.add(level);
+    Table<CodeIndex, LevelIndex> same;
+    same.add({0});
+    same.add({1});
+    ModelCard card;
+    card.questionnaire = "q";
+    card.attributes.add(std::move(attribute));
+    card.readings.add({"r", Table<AttributeIndex, Coding>(1, Coding{same, same})});
+    card.classes.add("low");
+    card.classes.add("high");
+    card.thresholds = {{0.5, 0.5, false}};
+    DecisionTree tree;
+    tree.nodes.add(inner(on_levels({true, false}), 1, 2));
+    tree.nodes.add(leaf(0.25));
+    tree.nodes.add(leaf(0.75));
+    card.predictor = std::move(tree);
+    return problems_of(bind(std::move(questionnaire), std::move(card)));
+  };
+  CHECK(bound_with(true).empty());
+  check_faults(bound_with(false), {{Code::items_asked_together, "/attributes/0/items"}});
+}
+
+// --- the other shipped cards
+
+TEST_CASE("every shipped card binds, with what its predictor looks at and no more") {
+  const struct {
+    const char* id;
+    std::size_t used, gates, thresholds, classes;
+  } expected[] = {{"dk-star-2015", 0, 0, 0, 0}, {"dk-star-2017", 6, 1, 2, 2},
+                  {"at-ams-2018", 12, 0, 1, 2}, {"no-nav-2018b", 7, 0, 0, 3},
+                  {"no-nav-2024", 7, 0, 0, 3},  {"no-nav-2026", 7, 0, 0, 3}};
+  for (const auto& each : expected) {
+    CAPTURE(each.id);
+    const Study& study = shipped(each.id);
+    CHECK(study.card.id == each.id);
+    CHECK(study.used.size() == each.used);
+    CHECK(study.gates.size() == each.gates);
+    CHECK(study.card.thresholds.size() == each.thresholds);
+    CHECK(study.card.classes.size() == each.classes);
+    CHECK(study.cut_off.has_value() == study.has_figure());
+    CHECK(study.questionnaire.items.size() == form().items.size() + study.card.items.size());
+    std::size_t used_items = 0;
+    for (const auto& use : study.uses) used_items += use.has_value();
+    CHECK(used_items == each.used + each.gates);  // STAR's field of education has two
+  }
+}
+
+TEST_CASE("a cut-off's two scales have to agree to twelve digits") {
+  const auto with_scale = [](double value, double scale) {
+    ModelCard card = ams().card;
+    card.thresholds = {{value, scale, true}};
+    return check_thresholds(card);
+  };
+  const double exact = std::log(0.66 / 0.34);
+  CHECK(with_scale(0.66, exact).empty());
+  CHECK(with_scale(0.66, 0.663294217410).empty());
+  CHECK(with_scale(0.5, 0).empty());
+  const std::string at = "/thresholds/0/on_predictor_scale";
+  check_faults(with_scale(0.66, exact + 1e-11), {{Code::contradictory_scales, at}});
+  check_faults(with_scale(0.66, 0.66), {{Code::contradictory_scales, at}});
+  check_faults(with_scale(0.66, -exact), {{Code::contradictory_scales, at}});
+  check_faults(with_scale(66, exact), {{Code::cut_off_out_of_range, "/thresholds/0/value"}});
+}
+
 // --- choose()
 
 TEST_CASE("any cut-off above 0 and below 1 and any reading of the card may be chosen") {
@@ -211,6 +299,29 @@ TEST_CASE("any cut-off above 0 and below 1 and any reading of the card may be ch
   CHECK(study.reading == ReadingIndex{0});
   CHECK(choose(study, {}).empty());
   CHECK(study.cut_off->value == 0.5);
+}
+
+TEST_CASE("a cut-off is chosen on the published scale and decides on the predictor's own") {
+  Study study = ams();
+  CHECK(study.cut_off == study.card.thresholds.front());
+  CHECK(choose(study, {0.5, std::nullopt}).empty());
+  CHECK(study.cut_off == Threshold{0.5, 0, true});  // above, as the published one
+  CHECK(choose(study, {0.66, std::nullopt}).empty());
+  CHECK(study.cut_off == study.card.thresholds.front());  // to the last digit as the card has it
+  check_faults(choose(study, {66, std::nullopt}), {{Code::cut_off_out_of_range, "/cut_off"}});
+  Random random(24);
+  Study points = made_up_study(random_linear(random, Link::identity)).take();
+  CHECK(choose(points, {-12.5, std::nullopt}).empty());
+  CHECK(points.cut_off == Threshold{-12.5, -12.5, false});
+}
+
+TEST_CASE("where there is no figure there is no cut-off to choose") {
+  for (const char* id : {"no-nav-2024", "dk-star-2015"}) {
+    Study study = shipped(id);
+    check_faults(choose(study, {0.5, std::nullopt}), {{Code::cut_off_out_of_range, "/cut_off"}});
+    CHECK_FALSE(study.cut_off.has_value());
+    CHECK(choose(study, {std::nullopt, "as_published"}).empty());
+  }
 }
 
 TEST_CASE("a refused choice changes nothing") {

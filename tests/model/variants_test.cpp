@@ -174,5 +174,107 @@ TEST_CASE("the ages of a Danish person at node 8 fall into three whole ranges") 
   }
 }
 
+// --- other cards
+
+TEST_CASE("the ages of the Austrian model fall into its three bins") {
+  const Evaluation evaluation =
+      evaluate(ams(), responses(ams().questionnaire, {{"age", 30.0}, {"sex", "male"}}));
+  const auto& variants = of_item(evaluation, "age").variants;
+  const double expected[][3] = {{15, 29, 0.1}, {30, 49, -0.03}, {50, 120, -0.6}};
+  REQUIRE(variants.size() == std::size(expected));
+  for (std::size_t at = 0; at < variants.size(); ++at) {
+    CHECK(variants[at].stretch.low == expected[at][0]);
+    CHECK(variants[at].stretch.high == expected[at][1]);
+    CHECK(variants[at].outcome.predictor == doctest::Approx(expected[at][2]).epsilon(1e-12));
+    CHECK(variants[at].is_current == (at == 1));
+  }
+  CHECK(of_item(evaluation, "age").effect == Effect::changes_figure);
+}
+
+TEST_CASE("variants of any card say what a fresh evaluation says, and the effect is theirs") {
+  Random random(17);
+  for (const char* id : {"at-ams-2018", "no-nav-2018b", "no-nav-2024", "no-nav-2026"}) {
+    const Study& study = shipped(id);
+    for (int each = 0; each < 10; ++each) {
+      const Responses given = random_responses(study, random, 4);
+      const Evaluation evaluation = evaluate(study, given);
+      const Outcome& current = evaluation.outcome->as_coded;
+      for (const InThisCase& here : evaluation.attributes) {
+        if (!here.attribute) continue;
+        const Item& item = study.questionnaire.items[here.item];
+        CAPTURE(item.id);
+        const auto fresh = [&](const Response& response) {
+          Responses other = given;
+          other[here.item] = response;
+          return evaluate(study, other).outcome->as_coded;
+        };
+        std::size_t codes = 0;
+        bool figure = false, other_class = false;
+        for (const Variant& variant : here.variants) {
+          codes += variant.codes.size();
+          const Response first = item.kind == ItemKind::number ? Response{variant.stretch.low}
+                                                               : Response{variant.codes.front()};
+          CHECK(is_same(fresh(first), variant.outcome));
+          figure = figure || variant.outcome.predictor != current.predictor;
+          other_class = other_class || !(variant.outcome.assigned == current.assigned);
+        }
+        CHECK(codes == item.codes.size());
+        CHECK(here.effect == (other_class ? Effect::changes_class
+                              : figure    ? Effect::changes_figure
+                                          : Effect::changes_nothing));
+        CHECK(is_same(*here.if_missing, fresh(Missing::withheld)));
+      }
+    }
+  }
+}
+
+TEST_CASE("effects are told under every reading and cut-off") {
+  const Evaluation evaluation = evaluate(star(), published_person());
+  const auto& alternatives = of_item(evaluation, "origin").alternatives;
+  const struct {
+    std::uint32_t reading;
+    double cut_off;
+    Effect effect;
+  } expected[] = {{0, 0.5, Effect::changes_figure},
+                  {0, 0.6, Effect::changes_class},
+                  {1, 0.5, Effect::changes_figure},
+                  {1, 0.6, Effect::changes_class}};
+  REQUIRE(alternatives.size() == std::size(expected));
+  for (std::size_t at = 0; at < alternatives.size(); ++at) {
+    CHECK(alternatives[at].reading == ReadingIndex{expected[at].reading});
+    CHECK(alternatives[at].cut_off->value == expected[at].cut_off);
+    CHECK(alternatives[at].effect == expected[at].effect);
+  }
+  const Study& nav = shipped("no-nav-2024");
+  const Evaluation ruled =
+      evaluate(nav, responses(nav.questionnaire, {{"no_health_obstacle", "JA"}}));
+  const auto& of_rules = of_item(ruled, item_at(nav, "no_health_obstacle")).alternatives;
+  REQUIRE(of_rules.size() == 1);
+  CHECK_FALSE(of_rules.front().cut_off.has_value());
+  CHECK(of_rules.front().effect == Effect::changes_class);
+}
+
+TEST_CASE("of too many variants the current, the lowest and the highest are told") {
+  LinearPredictor linear;
+  Term term;
+  term.attribute = AttributeIndex{3};
+  for (int bin = 0; bin < 100; ++bin) {  // the highest in the middle
+    term.bins.push_back({bin == 0 ? -infinity : bin / 10.0, bin == 99 ? infinity : (bin + 1) / 10.0,
+                         bin < 60 ? bin : 30.0 - bin});
+  }
+  linear.terms = {term};
+  const Study study = made_up_study(linear).take();
+  Responses given = no_responses(study.questionnaire);
+  given[{3}] = 2.05;
+  const InThisCase here = evaluate(study, given).attributes[3];
+  REQUIRE(here.variants.size() == 3);
+  CHECK(here.variants_left_out == 97);
+  CHECK(here.variants[0].is_current);
+  CHECK(here.variants[0].outcome.predictor == 20);
+  CHECK(here.variants[1].outcome.predictor == 59);
+  CHECK(here.variants[2].outcome.predictor == -69);
+  CHECK(here.effect == Effect::changes_class);
+}
+
 }  // namespace
 }  // namespace profiling::testing

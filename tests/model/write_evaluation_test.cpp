@@ -1,3 +1,4 @@
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "json/reader.hpp"
@@ -56,21 +57,90 @@ TEST_CASE("a written evaluation parses and keeps every figure to the last bit") 
   }
 }
 
-TEST_CASE("whatever stands in a problem is written as JSON") {
-  const std::string hostile[] = {"\"\\/\b\f\n\r\t\x01\x1F",  "\xFF\xFE\x80", "</script>",
-                                 "\xC3\xA9\xF0\x9F\x98\x80", "\xE2\x80\xA8", "nul \0 byte"s};
-  for (const std::string& text : hostile) {
-    const auto document = parse(write_problems({{Code::unknown_item, text, text, text}}));
-    REQUIRE(document.ok());
-    CHECK(at(document.value().root(), "/ok") == false);
-    const Json& problem = at(document.value().root(), "/problems/0");
-    CHECK(at(problem, "/code") == "unknown_item");
-    if (text[0] != '\xFF') CHECK(at(problem, "/found").get<std::string>() == text);
+bool has(const Json& of, const std::string& pointer) {
+  return of.contains(Json::json_pointer(pointer));
+}
+
+TEST_CASE("an evaluation of any card is written with what its kind of predictor has") {
+  Random random(25);
+  for (const char* id : all_cards) {
+    CAPTURE(id);
+    const Study& study = shipped(id);
+    for (int each = 0; each < 20; ++each) {
+      const Evaluation evaluation = evaluate(study, random_responses(study, random, 3));
+      const auto document = parse(write_evaluation(study, evaluation));
+      REQUIRE(document.ok());
+      const Json& written = at(document.value().root(), "/evaluation");
+      CHECK(at(written, "/card") == id);
+      CHECK(has(written, "/path") == (study.tree() != nullptr));
+      CHECK(has(written, "/terms") == (study.linear() != nullptr));
+      CHECK(has(written, "/intercept") == (study.linear() != nullptr));
+      CHECK(has(written, "/rules") == (study.rules() != nullptr));
+      CHECK(has(written, "/range") == study.has_figure());
+      CHECK(has(written, "/margin") == study.has_figure());
+      CHECK(has(written, "/classes_completions") == (study.rules() != nullptr));
+      CHECK(at(written, "/cut_off").is_null() == !study.has_figure());
+      CHECK(at(written, "/as_coded").is_null() == !study.has_predictor());
+      CHECK(at(written, "/attributes").size() == study.questionnaire.items.size());
+      const std::size_t possible = evaluation.outcome ? evaluation.outcome->possible.size() : 0;
+      CHECK(at(written, "/possible_classes").size() == possible);
+      CHECK(at(written, "/class").is_null() == (possible != 1));
+      CHECK(at(written, "/enough/sets").size() == evaluation.enough.sets.size());
+      CHECK(at(written, "/necessary/sets").size() == evaluation.necessary.sets.size());
+      CHECK(at(written, "/counterfactuals/changes").size() ==
+            evaluation.counterfactuals.all.size());
+      CHECK(at(written, "/contributions").size() == evaluation.contributions.size());
+    }
   }
-  CHECK(write_ok() == R"({"ok":true})");
-  CHECK(write_problems({}) == R"({"ok":false,"problems":[]})");
-  CHECK(write_problems({{Code::not_asked, "/responses/a~1b", "", ""}}) ==
-        R"({"ok":false,"problems":[{"code":"not_asked","pointer":"/responses/a~1b"}]})");
+}
+
+TEST_CASE("a linear predictor is written on both scales, term by term") {
+  Random random(26);
+  for (int each = 0; each < 100; ++each) {
+    const Evaluation evaluation = evaluate(ams(), random_responses(ams(), random, 3));
+    const auto document = parse(write_evaluation(ams(), evaluation));
+    REQUIRE(document.ok());
+    const Json& written = at(document.value().root(), "/evaluation");
+    const ReadingOutcome& outcome = *evaluation.outcome;
+    CHECK(number_at(written, "/as_coded/linear_predictor") == outcome.as_coded.predictor);
+    CHECK(number_at(written, "/as_coded/probability") == *outcome.as_coded.share);
+    CHECK(number_at(written, "/range/low") == *outcome.figure->lowest.share);
+    CHECK(number_at(written, "/range/linear_predictor/low") == outcome.figure->range.low);
+    CHECK(number_at(written, "/range/linear_predictor/high") == outcome.figure->range.high);
+    CHECK(number_at(written, "/cut_off") == 0.66);
+    for (std::size_t term = 0; term < evaluation.terms.size(); ++term) {
+      const std::string of = "/terms/" + std::to_string(term);
+      CHECK(number_at(written, of + "/value") == evaluation.terms[term].adds);
+      CHECK(at(written, of + "/applies") == evaluation.terms[term].applies);
+      CHECK(has(written, of + "/missing") == !evaluation.terms[term].item.has_value());
+    }
+    for (std::size_t list = 0; list < evaluation.contributions.size(); ++list) {
+      const std::string of = "/contributions/" + std::to_string(list);
+      double sum = number_at(written, of + "/from");
+      for (const Json& value : at(written, of + "/values")) sum += number_at(value, "/value");
+      CHECK(std::abs(sum - number_at(written, of + "/to")) < 1e-12);
+    }
+  }
+}
+
+TEST_CASE("a rule is written with what each of its comparisons met") {
+  const Study& study = shipped("no-nav-2024");
+  const Evaluation evaluation = evaluate(
+      study, responses(study.questionnaire, {{"no_health_obstacle", "NEI"}, {"age", 30.0}}));
+  const auto document = parse(write_evaluation(study, evaluation));
+  REQUIRE(document.ok());
+  const Json& rules = at(document.value().root(), "/evaluation/rules");
+  REQUIRE(rules.size() == 3);
+  CHECK(at(rules, "/0/holds") == false);
+  CHECK(at(rules, "/0/when/any/0/holds") == false);
+  CHECK(at(rules, "/0/when/any/0/found/code") == "NEI");
+  CHECK(at(rules, "/0/when/any/0/asked/attribute") == "no_health_obstacle");
+  CHECK(at(rules, "/0/when/any/1/found/missing") == "not_answered");
+  CHECK(at(rules, "/1/when/all/0/holds") == true);
+  CHECK(number_at(rules, "/1/when/all/0/asked/at_least") == 18);
+  CHECK(number_at(rules, "/1/when/all/0/found/number") == 30);
+  CHECK(at(rules, "/2/holds") == true);
+  CHECK_FALSE(has(rules, "/2/when"));
 }
 
 }  // namespace
