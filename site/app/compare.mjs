@@ -1,7 +1,7 @@
 // One person through every card, side by side. A figure or a class here is a group's, in the
 // model's own country.
 import { alert, el, table, wideTable } from './dom.mjs';
-import { claim, disclosed, heading, redraw, sure } from './parts.mjs';
+import { answered, claim, disclosed, heading, redraw, sure } from './parts.mjs';
 import { className } from './profile_figure.mjs';
 import { rulesTried, termsAdded } from './compare_workings.mjs';
 import { pathSteps } from './profile_path.mjs';
@@ -38,12 +38,16 @@ function takenOver({ evaluated, evaluation, responses, words }) {
 // --------------------------------------------------------------------------------- what each says
 
 // What the published code returns, in one line. AMS's and STAR's figures are of a group.
+// What the missing answers leave open does not stand out.
+const weightOf = ({ class: settled }) => (settled === null ? 'span' : 'strong');
+
 function resultLine({ card, evaluation }, words) {
   const asCoded = evaluation.as_coded;
   if (asCoded === null) return el('p', '', words.say('compare.not_computed'));
+  const weight = weightOf(evaluation);
   if (asCoded.of_100 === undefined)
-    return el('p', '', el('strong', '', className(words, asCoded.class)));
-  const count = el('strong', '', words.say('profile.figure', { count: asCoded.of_100 }));
+    return el('p', '', el(weight, '', className(words, asCoded.class)));
+  const count = el(weight, '', words.say('profile.figure', { count: asCoded.of_100 }));
   return el('p', '', count, ` ${words.say(`compare.of_group.${card.outcome.id}`)}`);
 }
 
@@ -53,7 +57,7 @@ function classLines({ card, evaluation }, words) {
     el(
       'p',
       '',
-      el('strong', '', className(words, at.class)),
+      el(weightOf(evaluation), '', className(words, at.class)),
       ` ${words.say('profile.side_row', {
         cut_off: at.cut_off_of_100,
         source: words.say(`cut_off.${card.thresholds[place].used_by}`),
@@ -70,9 +74,10 @@ function result(one, words) {
       : null;
   const note = `compare.note.${card.id}`;
   return [
+    gaps && evaluation.class === null && el('p', '', el('strong', '', words.say('class.open'))),
+    gaps && el('p', 'form-hint', gaps),
     resultLine(one, words),
     ...classLines(one, words),
-    gaps && el('p', 'form-hint', gaps),
     words.has(note) && el('p', 'form-hint', words.say(note)),
   ].filter(Boolean);
 }
@@ -226,6 +231,32 @@ const workings = {
   not_published: () => [],
 };
 
+// The letter's four questions to every attribute of the card, used or not. Attributes with the same
+// history are told together.
+function questionsOf({ evaluation }, words) {
+  const told = new Map();
+  for (const entry of evaluation.attributes.filter(({ since }) => since)) {
+    const history = JSON.stringify([entry.since, entry.decided_by, entry.purpose]);
+    told.set(history, [...(told.get(history) ?? []), entry]);
+  }
+  const effect = ({ effect: name, may_matter: mayMatter }) =>
+    name === 'changes_nothing' && mayMatter ? 'changes_nothing_open' : `short.${name}`;
+  const line = (entry) =>
+    el('li', '', `${words.itemName(entry.item)}: ${words.say(`effect.${effect(entry)}`)}`);
+  const group = (entries) => [
+    el('dt', '', words.say('questions.meaning')),
+    el('dd', '', el('ul', '', ...entries.map(line)), sure(words, 'computed')),
+    ...['since', 'decided_by', 'purpose'].flatMap((name) => [
+      el('dt', '', words.say(`questions.${name}`)),
+      el('dd', '', ...answered(words, name, entries[0][name])),
+    ]),
+  ];
+  return [
+    el('p', '', el('strong', '', words.say('compare.questions_heading'))),
+    ...[...told.values()].map((entries) => el('dl', 'four-questions', ...group(entries))),
+  ];
+}
+
 function workedThrough(one, words) {
   const { card, evaluation } = one;
   const { id, certainty } = card.population;
@@ -237,6 +268,7 @@ function workedThrough(one, words) {
     el('p', '', words.say(`card.${card.id}.short`)),
     claim(words, certainty, words.say('compare.population', { population })),
     ...workings[evaluation.kind](one, words),
+    ...questionsOf(one, words),
     el('p', '', `${words.say('compare.unknown_intro')} `, sure(words, 'unknown')),
     el('ul', '', ...unknowns),
   );

