@@ -180,7 +180,9 @@ class ChangeMaker {
     if (position == study_.gates.size()) return add_world(trial, changed);
     const ItemIndex gate = study_.gates[position];
     change_gate(position + 1, trial, changed);
-    if (bits_[gate] == 0 || !applies(study_, gate, trial)) return;
+    // What stands at an item off the route decides nothing, so the route is looked at as it counts.
+    const Responses counted = route(study_.questionnaire, trial).counted;
+    if (bits_[gate] == 0 || !applies(study_, gate, counted)) return;
     for (const CodeIndex code : study_.questionnaire.items[gate].codes.indexes()) {
       if (given_[gate] == Response{code}) continue;
       Responses other = trial;
