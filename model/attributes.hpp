@@ -22,6 +22,7 @@ struct Test {
   Comparison op = Comparison::in;
   std::vector<bool> levels;  // by LevelIndex
   double cut = 0;
+  bool operator==(const Test&) const = default;
 };
 
 enum class CriterionKind { test, negation, all, any };
@@ -32,6 +33,7 @@ struct Criterion {
   CriterionKind kind = CriterionKind::all;
   Test test;
   std::vector<Criterion> operands;
+  bool operator==(const Criterion&) const = default;
 };
 
 bool satisfies(const Test& test, const AttributeValue& value);

@@ -1,6 +1,7 @@
 #include "cells.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace profiling {
 namespace {
@@ -56,9 +57,14 @@ CellSet CellSet::without(const CellSet& other) const {
 }
 
 std::vector<Cell> CellSet::cells() const {
+  std::size_t count = 0;
+  for (const std::uint64_t word : words_) count += static_cast<std::size_t>(std::popcount(word));
   std::vector<Cell> all;
-  for (Cell cell = 0; cell < words_.size() * 64; ++cell) {
-    if (has(cell)) all.push_back(cell);
+  all.reserve(count);
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    for (std::uint64_t left = words_[at]; left != 0; left &= left - 1) {
+      all.push_back(static_cast<Cell>(at * 64) + static_cast<Cell>(std::countr_zero(left)));
+    }
   }
   return all;
 }

@@ -24,6 +24,7 @@ inline constexpr std::size_t bins = 1'024;  // of one term
 inline constexpr std::size_t references = 8;
 inline constexpr std::size_t cohort = 1'000;  // people of one reference
 inline constexpr std::size_t rules = 64;
+inline constexpr std::size_t examples = 512;
 inline constexpr std::size_t cells = 8'192;    // of one attribute: the cuts that a card makes on it
 inline constexpr std::size_t regions = 1'024;  // that a rule list divides people into
 inline constexpr std::size_t joint_cells = 65'536;  // of attributes whose terms apply on each other

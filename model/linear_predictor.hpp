@@ -22,6 +22,7 @@ struct Bin {
   double from = 0;
   double below = 0;
   double value = 0;
+  bool operator==(const Bin&) const = default;
 };
 
 struct Term {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -9,8 +10,7 @@
 #include "limits.hpp"
 
 // All smallest sets with a property that a larger set cannot lose ("these responses decide the
-// class"): sets with it of which no part has it. Found by trying sets from small to large, each
-// once, and never one that contains a set already found.
+// class"): sets with it that lose it with any of their members.
 
 namespace profiling {
 
@@ -34,12 +34,44 @@ inline std::size_t number_of_sets(std::size_t players, std::size_t members) {
                        : static_cast<std::size_t>(number + 0.5);
 }
 
+// Smaller sets first; of two alike in that, the one whose first member comes earlier.
+inline bool comes_first(Mask one, Mask other) {
+  const int left = std::popcount(one);
+  const int right = std::popcount(other);
+  if (left != right) return left < right;
+  const Mask difference = one ^ other;
+  return difference != 0 && (one & (difference & (~difference + 1))) != 0;
+}
+
+// Few enough players to ask of every set there is.
+inline constexpr std::size_t few_players = 14;
+
+// Asks of every set once.
+template <class Has>
+std::vector<Mask> minimal_among_all(std::size_t players, const Has& has) {
+  ensure(players <= few_players);
+  const std::size_t count = std::size_t{1} << players;
+  std::vector<std::uint8_t> having(count);
+  std::vector<Mask> sets;
+  for (std::size_t set = 0; set < count; ++set) {
+    having[set] = has(Mask{set});
+    bool is_minimal = having[set] != 0;
+    for (std::size_t left = set; is_minimal && left != 0; left &= left - 1) {
+      is_minimal = having[set & ~(left & (~left + 1))] == 0;
+    }
+    if (is_minimal) sets.push_back(Mask{set});
+  }
+  std::sort(sets.begin(), sets.end(), comes_first);
+  return sets;
+}
+
+// Tries sets from small to large, each once, and never one that contains a set already found, until
+// there would be too many.
 template <class Has>
 class MinimalSetSearch {
  public:
   MinimalSetSearch(std::size_t players, const Has& has) : players_(players), has_(has) {
     ensure(players <= 64);
-    if (players <= 14) covered_.assign(std::size_t{1} << players, 0);
   }
 
   MinimalSets run() {
@@ -63,10 +95,9 @@ class MinimalSetSearch {
  private:
   void extend(Mask set, std::size_t from, std::size_t left) {
     if (left == 0) {
-      if (contains_found(set)) return;
-      if (!has_(set)) return;
-      found_.sets.push_back(set);
-      if (!covered_.empty()) covered_[place(set)] = 1;
+      const auto is_in = [&](Mask part) { return contains(set, part); };
+      if (std::any_of(found_.sets.begin(), found_.sets.end(), is_in)) return;
+      if (has_(set)) found_.sets.push_back(set);
       return;
     }
     for (std::size_t at = from; at + left <= players_; ++at) {
@@ -74,31 +105,14 @@ class MinimalSetSearch {
     }
   }
 
-  // Few players: a set contains a found one when it has just been found, or when leaving out one
-  // member leaves a set that does; smaller sets have been seen before.
-  bool contains_found(Mask set) {
-    if (covered_.empty()) {
-      return std::any_of(found_.sets.begin(), found_.sets.end(),
-                         [&](Mask part) { return contains(set, part); });
-    }
-    for (Mask left = set; left != 0; left &= left - 1) {
-      if (!covered_[place(set & ~(left & (~left + 1)))]) continue;
-      covered_[place(set)] = 1;
-      return true;
-    }
-    return false;
-  }
-
-  static std::size_t place(Mask set) { return static_cast<std::size_t>(set); }
-
   std::size_t players_;
   const Has& has_;
-  std::vector<std::uint8_t> covered_;  // by set; empty when there are too many players
   MinimalSets found_;
 };
 
 template <class Has>
 MinimalSets minimal_sets(std::size_t players, const Has& has) {
+  if (players <= few_players) return {minimal_among_all(players, has), true, players};
   return MinimalSetSearch<Has>(players, has).run();
 }
 

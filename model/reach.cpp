@@ -27,14 +27,6 @@ void each_reachable(const Study& study, const World& world, const Visit& visit) 
   }
 }
 
-bool fewer_members(Mask one, Mask other) {
-  const int left = __builtin_popcountll(one);
-  const int right = __builtin_popcountll(other);
-  if (left != right) return left < right;
-  const Mask difference = one ^ other;  // the set whose first member comes earlier goes first
-  return difference != 0 && (one & (difference & (~difference + 1))) != 0;
-}
-
 }  // namespace
 
 Cells cells_of(const Reached& reached) {
@@ -62,10 +54,9 @@ Ends ends_of(const Study& study, const std::vector<const World*>& worlds) {
   for (const World* world : worlds) {
     if (const auto* linear = study.linear()) {
       const LinearReach reach(*linear, *world);
-      const Range range = reach.range(~Mask{0});
       consider(
-          range.low, range.high, [&] { return reach.end(false, ~Mask{0}); },
-          [&] { return reach.end(true, ~Mask{0}); });
+          reach.end_value(false, ~Mask{0}), reach.end_value(true, ~Mask{0}),
+          [&] { return reach.end(false, ~Mask{0}); }, [&] { return reach.end(true, ~Mask{0}); });
       continue;
     }
     each_reachable(study, *world, [&](const Region& region) {
@@ -186,14 +177,12 @@ std::size_t LinearReach::kept_in(const BlockReach& block, Mask kept) const {
   return set;
 }
 
-Range LinearReach::range(Mask kept) const {
-  Range range{linear_.intercept, linear_.intercept};
+double LinearReach::end_value(bool highest, Mask kept) const {
+  double sum = linear_.intercept;
   for (const BlockReach& block : blocks_) {
-    const std::size_t set = kept_in(block, kept);
-    range.low += block.low[set];
-    range.high += block.high[set];
+    sum += (highest ? block.high : block.low)[kept_in(block, kept)];
   }
-  return range;
+  return sum;
 }
 
 Reached LinearReach::end(bool highest, Mask kept) const {
@@ -230,17 +219,38 @@ Openness::Openness(const Study& study, const Worlds& worlds, ClassIndex decided)
     }
   }
   obstacles_ = smallest(std::move(obstacles_));
+  if (study.linear() && worlds.players.size() <= few_players) try_every_set();
+}
+
+// Each block's sum is added once for the sets of responses before it, instead of all blocks' sums
+// once for every set.
+void Openness::try_every_set() {
+  const std::size_t players = worlds_.players.size();
+  open_.assign(std::size_t{1} << players, 0);
+  const Mask everyone = (Mask{1} << players) - 1;
+  for (std::size_t at = 0; at < linear_.size(); ++at) {
+    const Mask against = worlds_.all[at].against;
+    linear_[at].each_set(is_left_upwards(), everyone, [&](Mask kept, double furthest) {
+      if (!(against & kept) && is_other_class(furthest)) open_[static_cast<std::size_t>(kept)] = 1;
+    });
+  }
+}
+
+// Of two classes the lower one can only be left upwards, the upper one only downwards.
+bool Openness::is_left_upwards() const { return decided_.value == 0; }
+
+bool Openness::is_other_class(double predictor) const {
+  return !(classify(predictor, *study_.cut_off) == decided_);
 }
 
 bool Openness::open(Mask kept) const {
+  if (!open_.empty()) return open_[static_cast<std::size_t>(kept & (open_.size() - 1))] != 0;
   for (const Mask obstacle : obstacles_) {
     if ((obstacle & kept) == 0) return true;
   }
   for (std::size_t at = 0; at < linear_.size(); ++at) {
     if (worlds_.all[at].against & kept) continue;
-    const Range range = linear_[at].range(kept);
-    const auto assigned = classify(range, *study_.cut_off);
-    if (!assigned || !(*assigned == decided_)) return true;
+    if (is_other_class(linear_[at].end_value(is_left_upwards(), kept))) return true;
   }
   return false;
 }
@@ -265,7 +275,7 @@ MinimalSets Openness::smallest_obstacles() const {
 }
 
 std::vector<Mask> smallest(std::vector<Mask> masks) {
-  std::sort(masks.begin(), masks.end(), fewer_members);
+  std::sort(masks.begin(), masks.end(), comes_first);
   std::vector<Mask> kept;
   for (const Mask mask : masks) {
     const auto is_in = [&](Mask part) { return contains(mask, part); };

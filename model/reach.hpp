@@ -43,7 +43,23 @@ class LinearReach {
  public:
   LinearReach(const LinearPredictor& linear, const World& world);
 
-  Range range(Mask kept) const;
+  double end_value(bool highest, Mask kept) const;
+
+  // Calls visit(kept, end value) for every set of `everyone`.
+  template <class Visit>
+  void each_set(bool highest, Mask everyone, const Visit& visit) const {
+    Mask others = everyone;  // not of any block: gates
+    for (const BlockReach& block : blocks_) {
+      for (const Mask player : block.players) others &= ~player;
+    }
+    add_block(0, 0, linear_.intercept, highest, [&](Mask kept, double value) {
+      Mask more = others;
+      for (;; more = (more - 1) & others) {
+        visit(kept | more, value);
+        if (more == 0) return;
+      }
+    });
+  }
   Reached end(bool highest, Mask kept) const;
 
  private:
@@ -54,6 +70,19 @@ class LinearReach {
     std::vector<double> high;
   };
   std::size_t kept_in(const BlockReach& block, Mask kept) const;
+  template <class Visit>
+  void add_block(std::size_t at, Mask kept, double sum, bool highest, const Visit& visit) const {
+    if (at == blocks_.size()) return visit(kept, sum);
+    const BlockReach& block = blocks_[at];
+    const std::vector<double>& ends = highest ? block.high : block.low;
+    for (std::size_t set = 0; set < ends.size(); ++set) {
+      Mask more = 0;
+      for (std::size_t player = 0; player < block.players.size(); ++player) {
+        if ((set >> player) & 1) more |= block.players[player];
+      }
+      add_block(at + 1, kept | more, sum + ends[set], highest, visit);
+    }
+  }
   template <class Visit>
   void each(std::size_t block, std::size_t kept, const Visit& visit) const;
 
@@ -76,12 +105,16 @@ class Openness {
 
  private:
   MinimalSets smallest_obstacles() const;
+  void try_every_set();
+  bool is_left_upwards() const;
+  bool is_other_class(double predictor) const;
 
   const Study& study_;
   const Worlds& worlds_;
   ClassIndex decided_;
   std::vector<Mask> obstacles_;      // one for each world and region of another class
   std::vector<LinearReach> linear_;  // one for each world
+  std::vector<std::uint8_t> open_;   // by set kept; empty where they are too many
 };
 
 // Members of `masks` that contain no other, smaller ones first.

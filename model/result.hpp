@@ -15,6 +15,9 @@ namespace profiling {
 // What is wrong. Its wording is a text (model/data/texts, `problem.<code>`), never C++.
 enum class ProblemCode {
   not_json,  // found: the byte where reading stopped
+  nothing_given,
+  byte_order_mark,
+  not_a_number,  // NaN or Infinity, which JSON has not; found: the byte
   duplicate_key,
   too_deep,
   too_large,
@@ -43,7 +46,12 @@ enum class ProblemCode {
   node_cycle,
   node_shared,  // two branches lead to one node
   node_unreachable,
-  inconsistent_people,  // the branches' people do not add up to the node's
+  inconsistent_people,      // the branches' people do not add up to the node's
+  inconsistent_population,  // expected: the root node's people
+  inconsistent_shares,      // expected: the share that the leaves below a node make together
+  branch_never_taken,       // by anybody, whatever the answers; found: the node it leads to
+  cut_off_never_reached,    // expected: the figures that answers can lead to
+  duplicate_term,           // found: the place of the term that is the same
   gap_in_bins,
   overlapping_bins,
   missing_else,  // the last rule has a condition, or an earlier one has none
@@ -51,6 +59,9 @@ enum class ProblemCode {
   class_never_named,     // by any rule
   contradictory_scales,  // expected: what the link makes of the published value
   items_asked_together,  // two items of one attribute can be on the route at once
+  contradictory_values,  // expected: what the card says elsewhere of the same thing
+  no_discrepancy,        // all values are the same
+  example_differs,       // expected: what the example says; found: what the card makes of it
   incomplete_reference,  // expected: the attribute that the reference has no value for
   duplicate_code,
   exclusive_code_combined,  // a code that excludes the others, given with others

@@ -1,7 +1,8 @@
 #include "json/check_facts.hpp"
 
+#include <algorithm>
+
 #include "json/claims.hpp"
-#include "json/lookup.hpp"
 
 namespace profiling {
 namespace {
@@ -25,8 +26,14 @@ bool is_date(const std::string& text) {
     if (digits[at] == 'd' ? !is_digit : text[at] != '-') return false;
   }
   const auto part = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  if (text.size() >= 7 && (part(5) < 1 || part(5) > 12)) return false;
-  return text.size() < 10 || (part(8) >= 1 && part(8) <= 31);
+  if (text.size() < 7) return true;
+  const int month = part(5);
+  if (month < 1 || month > 12) return false;
+  if (text.size() < 10) return true;
+  const int year = part(0) * 100 + part(2);
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return part(8) >= 1 && part(8) <= days[month - 1] + (leap && month == 2 ? 1 : 0);
 }
 
 void check_shape(const Reader& of, const Field& field, const Reader& from) {
@@ -123,55 +130,52 @@ void check_discrepancy(const Reader& from) {
   (void)from.choice("certainty", certainties);
   const auto values = from.member("values");
   if (!values) return;
-  for (const Reader& value : values->some(limits::codes)) {
-    check_fields(value, {{"value", Shape::printed}, {"source", Shape::id}});
+  const std::size_t before = from.problems_so_far();
+  bool differ = false;
+  bool one_is_used = false;
+  std::optional<Reader> first;
+  const auto used = from.find("used");
+  for (const Reader& each : values->some(limits::codes)) {
+    if (!check_fields(each, {{"value", Shape::printed}, {"source", Shape::id}})) continue;
+    const auto value = each.find("value");
+    if (!value || !used) continue;
+    one_is_used = one_is_used || value->says_the_same(*used);
+    differ = differ || (first && !value->says_the_same(*first));
+    if (!first) first = value;
   }
+  if (from.problems_so_far() != before) return;
+  if (!differ) values->problem(ProblemCode::no_discrepancy);
+  else if (!one_is_used) used->problem(ProblemCode::contradictory_values, "values", used->shown());
 }
 
-void check_response(const Reader& from, const Item& item) {
-  if (from.is_null() || from.has("withheld")) return;
-  const auto check_code = [&](const Reader& given) {
-    const auto code = given.string();
-    if (!code || item.codes.empty() || find_code(item, *code)) return;
-    given.problem(ProblemCode::unknown_code, alternatives(item.codes), given.shown());
+// The people of a tree's root are those the model was made from.
+void check_population(const Reader& root, const ModelCard& card) {
+  const auto* tree = std::get_if<DecisionTree>(&card.predictor);
+  const auto population = root.find("population");
+  if (!tree || tree->nodes.empty() || !population || !population->is_object()) return;
+  const auto& people = tree->nodes[NodeIndex{0}].people;
+  if (!people) return;
+  const auto compare = [&](const char* sample, std::int64_t at_root) {
+    const auto stated = population->find(sample);
+    if (!stated || !stated->is_number() || stated->count() == at_root) return;
+    stated->problem(ProblemCode::inconsistent_population, std::to_string(at_root), stated->shown());
   };
-  switch (item.kind) {
-    case ItemKind::one: return check_code(from);
-    case ItemKind::number: return (void)from.number_within(item.bounds.low, item.bounds.high);
-    case ItemKind::text: return (void)from.string();
-    case ItemKind::many:
-      for (const Reader& each : from.elements(limits::codes)) check_code(each);
-  }
+  compare("training", people->training);
+  if (people->validation) compare("validation", *people->validation);
 }
 
-void check_example(const Reader& from, const Questionnaire& questionnaire, const ModelCard& card) {
-  if (!check_fields(from, {}, {"responses", "expected", "source", "certainty"})) return;
-  (void)read_source(from);
-  check_certainty(from);
-  const auto responses = from.member("responses");
-  if (responses && responses->expect_object()) {
-    for (const auto& [id, response] : responses->members()) {
-      const auto item = questionnaire.find(id);
-      if (item) check_response(response, questionnaire.items[*item]);
-      else response.problem(ProblemCode::unknown_item, "", id);
-    }
-  }
-  const auto expected = from.member("expected");
-  if (!expected) return;
-  if (expected->is_object() && expected->size() == 0) expected->problem(ProblemCode::empty);
-  check_fields(*expected, {{"node", Shape::integer, Presence::optional},
-                           {"probability", Shape::share, Presence::optional},
-                           {"linear_predictor", Shape::number, Presence::optional},
-                           {"tolerance", Shape::number, Presence::optional},
-                           {"rule", Shape::id, Presence::optional},
-                           {"class", Shape::id, Presence::optional}});
-  const auto named = expected->find("class");
-  const auto is_it = [&](const std::string& name) { return named->is(name); };
-  if (!named || card.classes.empty() ||
-      std::any_of(card.classes.begin(), card.classes.end(), is_it))
-    return;
-  if (named->is_string()) {
-    named->problem(ProblemCode::unknown_code, alternatives(card.classes), named->shown());
+// Dates of unlike precision are compared as far as both go.
+void check_order(const Reader& root) {
+  const auto in_use = root.find("in_use");
+  if (!in_use || !in_use->is_object()) return;
+  const auto from = in_use->find("from");
+  const auto until = in_use->find("until");
+  if (!from || !until || !from->is_string() || !until->is_string()) return;
+  const std::string first = *from->string();
+  const std::string last = *until->string();
+  const std::size_t both = std::min(first.size(), last.size());
+  if (last.substr(0, both) < first.substr(0, both)) {
+    until->problem(ProblemCode::out_of_range, first + "..", last);
   }
 }
 
@@ -196,7 +200,7 @@ const std::vector<std::string_view>& fact_keys() {
   return keys;
 }
 
-void check_facts(const Reader& root, const Questionnaire& questionnaire, const ModelCard& card) {
+void check_facts(const Reader& root, const ModelCard& card) {
   for (const char* key : {"country", "authority"}) (void)root.id(key);
   for (const Fact& fact : claims()) {
     const auto from = fact.is_list ? root.find(fact.key) : root.member(fact.key);
@@ -208,11 +212,8 @@ void check_facts(const Reader& root, const Questionnaire& questionnaire, const M
   if (const auto list = root.find("discrepancies")) {
     for (const Reader& each : list->elements(limits::codes)) check_discrepancy(each);
   }
-  if (const auto list = root.find("examples")) {
-    for (const Reader& each : list->elements(limits::codes)) {
-      check_example(each, questionnaire, card);
-    }
-  }
+  check_population(root, card);
+  check_order(root);
   if (const auto list = root.member("not_known")) check_ids(*list);
 }
 
@@ -222,7 +223,17 @@ void check_places(const Reader& root) {
   for (const Reader& each : list->elements(limits::codes)) {
     const auto place = each.find("place");
     const auto pointer = place->string().value_or("");
-    if (!root.leads_to(pointer)) place->problem(ProblemCode::missing_key, pointer);
+    const auto there = root.at(pointer);
+    if (!there) {
+      place->problem(ProblemCode::missing_key, pointer);
+      continue;
+    }
+    // Of a whole part of the card only the wording can be printed.
+    const auto used = each.find("used");
+    const bool is_one_value = there->is_number() || there->is_string();
+    if (is_one_value && !used->says_the_same(*there)) {
+      used->problem(ProblemCode::contradictory_values, there->shown(), used->shown());
+    }
   }
 }
 

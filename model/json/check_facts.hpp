@@ -12,9 +12,9 @@ namespace profiling {
 const std::vector<std::string_view>& fact_keys();
 
 // Checks the shape of each that is there.
-void check_facts(const Reader& root, const Questionnaire& questionnaire, const ModelCard& card);
+void check_facts(const Reader& root, const ModelCard& card);
 
-// Whether the places that discrepancies name are in the document.
+// Whether the places that discrepancies name are in the document, and say what is used.
 void check_places(const Reader& root);
 
 }  // namespace profiling

@@ -2,7 +2,7 @@
 
 namespace profiling {
 
-Scale scale_of(const Known& known, const Attribute& attribute) {
+Scale scale_of(const CardContext& known, const Attribute& attribute) {
   if (!attribute.levels.empty()) return Scale::levels;
   if (attribute.items.empty()) return Scale::unknown;
   const Item& item = known.questionnaire.items[attribute.items.front()];

@@ -14,7 +14,7 @@ namespace profiling {
 using Attributes = Table<AttributeIndex, Attribute>;
 
 // What names are looked up in: the card as far as it is read, and the items, its own included.
-struct Known {
+struct CardContext {
   const Questionnaire& questionnaire;
   const ModelCard& card;
 };
@@ -22,7 +22,7 @@ struct Known {
 // What an attribute's values are; unknown where it could not be read, so that what is said of it
 // elsewhere cannot be judged.
 enum class Scale { unknown, levels, number };
-Scale scale_of(const Known& known, const Attribute& attribute);
+Scale scale_of(const CardContext& known, const Attribute& attribute);
 
 std::optional<AttributeIndex> find_attribute(const Attributes& attributes, const std::string& id);
 std::optional<LevelIndex> find_level(const Attribute& attribute, const std::string& id);

@@ -5,6 +5,9 @@ namespace profiling {
 const char* name(ProblemCode code) {
   switch (code) {
     case ProblemCode::not_json: return "not_json";
+    case ProblemCode::nothing_given: return "nothing_given";
+    case ProblemCode::byte_order_mark: return "byte_order_mark";
+    case ProblemCode::not_a_number: return "not_a_number";
     case ProblemCode::duplicate_key: return "duplicate_key";
     case ProblemCode::too_deep: return "too_deep";
     case ProblemCode::too_large: return "too_large";
@@ -34,6 +37,11 @@ const char* name(ProblemCode code) {
     case ProblemCode::node_shared: return "node_shared";
     case ProblemCode::node_unreachable: return "node_unreachable";
     case ProblemCode::inconsistent_people: return "inconsistent_people";
+    case ProblemCode::inconsistent_population: return "inconsistent_population";
+    case ProblemCode::inconsistent_shares: return "inconsistent_shares";
+    case ProblemCode::branch_never_taken: return "branch_never_taken";
+    case ProblemCode::cut_off_never_reached: return "cut_off_never_reached";
+    case ProblemCode::duplicate_term: return "duplicate_term";
     case ProblemCode::gap_in_bins: return "gap_in_bins";
     case ProblemCode::overlapping_bins: return "overlapping_bins";
     case ProblemCode::missing_else: return "missing_else";
@@ -41,6 +49,9 @@ const char* name(ProblemCode code) {
     case ProblemCode::class_never_named: return "class_never_named";
     case ProblemCode::contradictory_scales: return "contradictory_scales";
     case ProblemCode::items_asked_together: return "items_asked_together";
+    case ProblemCode::contradictory_values: return "contradictory_values";
+    case ProblemCode::no_discrepancy: return "no_discrepancy";
+    case ProblemCode::example_differs: return "example_differs";
     case ProblemCode::incomplete_reference: return "incomplete_reference";
     case ProblemCode::duplicate_code: return "duplicate_code";
     case ProblemCode::exclusive_code_combined: return "exclusive_code_combined";

@@ -4,9 +4,11 @@
 #include "json/claims.hpp"
 #include "json/lookup.hpp"
 #include "json/read_attributes.hpp"
+#include "json/read_examples.hpp"
 #include "json/read_items.hpp"
 #include "json/read_predictor.hpp"
 #include "json/read_study.hpp"
+#include "soundness.hpp"
 
 namespace profiling {
 namespace {
@@ -62,13 +64,18 @@ struct StatedThreshold {
   bool strict = false;
 };
 
+struct ReadCard {
+  ModelCard card;
+  std::vector<Example> examples;
+};
+
 class CardReader {
  public:
   CardReader(const Questionnaire& questionnaire, Problems& problems)
       : questionnaire_(questionnaire), problems_(problems) {}
 
   // The card, if nothing but what people read is wrong with it; the problems in any case.
-  std::optional<ModelCard> read(const Document& document) {
+  std::optional<ReadCard> read(const Document& document) {
     const Reader root(document, problems_);
     if (!root.expect_object()) return std::nullopt;
     read_head(root);
@@ -84,9 +91,10 @@ class CardReader {
     if (predictor) card_.predictor = read_predictor(*predictor, {questionnaire_, card_});
     const bool predictor_is_sound = are_for_people(problems_, before);
     finish_thresholds(predictor);
-    check_facts(root, questionnaire_, card_);
+    check_facts(root, card_);
+    auto examples = read_examples(root, questionnaire_, card_);
     if (problems_.empty()) check_places(root);
-    if (are_for_people(problems_, 0)) return std::move(card_);
+    if (are_for_people(problems_, 0)) return ReadCard{std::move(card_), std::move(examples)};
     check_further(predictor, predictor_is_sound);
     return std::nullopt;
   }
@@ -132,9 +140,9 @@ class CardReader {
     std::size_t skipped = 0;  // directions that do not suit
     if (has_figure(kind_)) {
       const auto link = predictor->find("link");
-      const bool may_be_points = link && link->is("identity");
+      const bool is_points = link && link->is("identity");
       directions = {"higher_is_riskier", "higher_is_better"};
-      units = may_be_points ? Words{"share_with_outcome", "points"} : Words{"share_with_outcome"};
+      units = is_points ? Words{"points"} : Words{"share_with_outcome"};
     } else if (kind_ == PredictorKind::rule_list) {
       directions = {"classes_only"};
       units = {"class"};
@@ -254,8 +262,8 @@ class CardReader {
 };
 
 // Nothing of the JSON is left when the card is bound, which needs memory of its own.
-std::optional<ModelCard> read_parsed(std::string_view text, const Questionnaire& questionnaire,
-                                     Problems& problems) {
+std::optional<ReadCard> read_parsed(std::string_view text, const Questionnaire& questionnaire,
+                                    Problems& problems) {
   auto document = parse(text);
   if (!document.ok()) {
     problems = document.problems();
@@ -268,14 +276,20 @@ std::optional<ModelCard> read_parsed(std::string_view text, const Questionnaire&
 
 Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire) {
   Problems problems;
-  auto card = read_parsed(text, questionnaire, problems);
-  if (!card) return problems;
-  auto study = bind(questionnaire, std::move(*card));
-  if (problems.empty()) return study;
-  if (!study.ok()) {
-    const Problems& more = study.problems();
+  auto read = read_parsed(text, questionnaire, problems);
+  if (!read) return problems;
+  const auto add = [&](const Problems& more) {
     problems.insert(problems.end(), more.begin(), more.end());
+  };
+  auto study = bind(questionnaire, std::move(read->card));
+  if (study.ok()) {
+    add(check_soundness(study.value()));
+    add(run_examples(study.value(), read->examples));
+  } else {
+    add(study.problems());
   }
+  if (problems.size() > limits::problems) problems.resize(limits::problems);
+  if (problems.empty()) return study;
   return problems;
 }
 

@@ -1,13 +1,21 @@
 #include "json/read_criterion.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 namespace profiling {
 namespace {
 
-constexpr const char* operators = "equals|in|less_than|at_least|not|all|any";
+constexpr const char* operators = "equals|in|less_than|at_most|at_least|more_than|not|all|any";
+
+bool is_comparison(std::string_view op) {
+  return std::find(std::begin(comparisons), std::end(comparisons), op) != std::end(comparisons);
+}
 
 class CriterionReader {
  public:
-  explicit CriterionReader(const Known& known) : known_(known) {}
+  explicit CriterionReader(const CardContext& known) : known_(known) {}
 
   Criterion read(const Reader& from, std::size_t depth) const {
     Criterion criterion;
@@ -29,7 +37,7 @@ class CriterionReader {
       for (const Reader& operand : operands.some(op == "not" ? 1 : limits::codes)) {
         criterion.operands.push_back(read(operand, depth + 1));
       }
-    } else if (op == "equals" || op == "in" || op == "less_than" || op == "at_least") {
+    } else if (op == "equals" || op == "in" || is_comparison(op)) {
       if (read_test(from, op, operands, criterion.test)) criterion.kind = CriterionKind::test;
     } else {
       from.problem(ProblemCode::unknown_operator, operators, op);
@@ -56,13 +64,13 @@ class CriterionReader {
     const Scale scale = scale_of(known_, attribute);
     if (scale == Scale::unknown) return false;
     const bool numeric = scale == Scale::number;
-    if (numeric != (op == "less_than" || op == "at_least")) {
-      from.problem(ProblemCode::unknown_operator, numeric ? "less_than|at_least" : "equals|in", op);
+    if (numeric != is_comparison(op)) {
+      from.problem(ProblemCode::unknown_operator, numeric ? alternatives(comparisons) : "equals|in",
+                   op);
       return false;
     }
     if (numeric) {
-      test.op = op == "less_than" ? Comparison::less_than : Comparison::at_least;
-      test.cut = pair[1].number().value_or(0);
+      set_comparison(test, op, pair[1].number().value_or(0));
     } else if (op == "in") {
       test.levels = read_levels(pair[1], attribute);
     } else {
@@ -77,10 +85,17 @@ class CriterionReader {
     return op == "in" ? "[{\"attribute\": id}, [level, ...]]" : "[{\"attribute\": id}, number]";
   }
 
-  const Known& known_;
+  const CardContext& known_;
 };
 
 }  // namespace
+
+void set_comparison(Test& test, std::string_view name, double number) {
+  const bool below = name == "less_than" || name == "at_most";
+  const bool after = name == "at_most" || name == "more_than";
+  test.op = below ? Comparison::less_than : Comparison::at_least;
+  test.cut = after ? std::nextafter(number, std::numeric_limits<double>::infinity()) : number;
+}
 
 std::vector<bool> read_levels(const Reader& list, const Attribute& attribute) {
   std::vector<bool> marked(attribute.levels.size());
@@ -95,7 +110,7 @@ std::vector<bool> read_levels(const Reader& list, const Attribute& attribute) {
   return marked;
 }
 
-Criterion read_criterion(const Reader& from, const Known& known) {
+Criterion read_criterion(const Reader& from, const CardContext& known) {
   return CriterionReader(known).read(from, 0);
 }
 

@@ -19,7 +19,7 @@ double value_at(const Reader& from, const std::string& key) {
 
 class LinearReader {
  public:
-  explicit LinearReader(const Known& known)
+  explicit LinearReader(const CardContext& known)
       : known_(known), attributes_(known.card.attributes), used_(attributes_.size()) {}
 
   LinearPredictor read(const Reader& from) {
@@ -202,14 +202,14 @@ class LinearReader {
     return *number;
   }
 
-  const Known& known_;
+  const CardContext& known_;
   const Attributes& attributes_;
   std::vector<bool> used_;  // by AttributeIndex: read by a term or by its condition
 };
 
 }  // namespace
 
-LinearPredictor read_linear(const Reader& from, const Known& known) {
+LinearPredictor read_linear(const Reader& from, const CardContext& known) {
   return LinearReader(known).read(from);
 }
 

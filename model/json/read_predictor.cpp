@@ -37,7 +37,7 @@ PredictorKind stated_kind(const Reader& predictor) {
   return PredictorKind::unknown;
 }
 
-Predictor read_predictor(const Reader& from, const Known& known) {
+Predictor read_predictor(const Reader& from, const CardContext& known) {
   if (!from.expect_object()) return NotPublished{};
   switch (stated_kind(from)) {
     case PredictorKind::decision_tree: return read_tree(from, known);
@@ -58,7 +58,7 @@ Predictor read_predictor(const Reader& from, const Known& known) {
   return NotPublished{};
 }
 
-RuleList read_rules(const Reader& from, const Known& known) {
+RuleList read_rules(const Reader& from, const CardContext& known) {
   RuleList list;
   from.allow_only({"kind", "rules", "source"});
   check_source(from);

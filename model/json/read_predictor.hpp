@@ -12,11 +12,11 @@ enum class PredictorKind { unknown, not_published, decision_tree, linear_predict
 PredictorKind stated_kind(const Reader& predictor);
 
 // Attributes, their levels and the classes have been read.
-Predictor read_predictor(const Reader& from, const Known& known);
+Predictor read_predictor(const Reader& from, const CardContext& known);
 
 // One for each kind that has a content; `from` is the predictor.
-DecisionTree read_tree(const Reader& from, const Known& known);
-LinearPredictor read_linear(const Reader& from, const Known& known);
-RuleList read_rules(const Reader& from, const Known& known);
+DecisionTree read_tree(const Reader& from, const CardContext& known);
+LinearPredictor read_linear(const Reader& from, const CardContext& known);
+RuleList read_rules(const Reader& from, const CardContext& known);
 
 }  // namespace profiling

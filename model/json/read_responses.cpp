@@ -25,7 +25,10 @@ std::optional<CodeIndex> read_code(const Reader& from, const Item& item) {
   const auto code = from.string();
   if (!code) return std::nullopt;
   const auto found = find_code(item, *code);
-  if (!found) from.problem(ProblemCode::unknown_code, alternatives(item.codes), from.shown());
+  // An item whose codes could not be read is not to be blamed on what answers it.
+  if (!found && !item.codes.empty()) {
+    from.problem(ProblemCode::unknown_code, alternatives(item.codes), from.shown());
+  }
   return found;
 }
 
@@ -79,6 +82,15 @@ Response read_response(const Reader& from, const Item& item) {
 
 }  // namespace
 
+void read_given(const Reader& from, const Questionnaire& questionnaire, Responses& responses) {
+  if (!from.expect_object()) return;
+  for (const auto& [id, given] : from.members()) {
+    const auto item = questionnaire.find(id);
+    if (item) responses[*item] = read_response(given, questionnaire.items[*item]);
+    else given.problem(ProblemCode::unknown_item, "", id);
+  }
+}
+
 Result<Responses> read_responses(std::string_view text, const Questionnaire& questionnaire) {
   auto document = parse(text, limits::responses_bytes);
   if (!document.ok()) return document.problems();
@@ -87,11 +99,7 @@ Result<Responses> read_responses(std::string_view text, const Questionnaire& que
   const Reader root(document.value(), problems);
   root.allow_only({"responses"});
   if (const auto given = root.expect_object() ? root.member("responses") : std::nullopt) {
-    for (const auto& [id, from] : given->members()) {
-      const auto item = questionnaire.find(id);
-      if (item) responses[*item] = read_response(from, questionnaire.items[*item]);
-      else from.problem(ProblemCode::unknown_item, "", id);
-    }
+    read_given(*given, questionnaire, responses);
   }
   if (!problems.empty()) return problems;
   return responses;

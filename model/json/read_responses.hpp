@@ -11,6 +11,11 @@
 
 namespace profiling {
 
+class Reader;
+
+// The value of "responses", into what is there.
+void read_given(const Reader& from, const Questionnaire& questionnaire, Responses& responses);
+
 Result<Responses> read_responses(std::string_view text, const Questionnaire& questionnaire);
 
 }  // namespace profiling

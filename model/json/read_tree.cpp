@@ -9,7 +9,7 @@ namespace {
 
 class TreeReader {
  public:
-  explicit TreeReader(const Known& known) : known_(known) {}
+  explicit TreeReader(const CardContext& known) : known_(known) {}
 
   // The numbers of all nodes first, since branches lead forward.
   DecisionTree read(const Reader& list) {
@@ -74,8 +74,9 @@ class TreeReader {
   }
 
   Split read_split(const Reader& from) const {
-    from.allow_only(
-        {"attribute", "in", "less_than", "at_least", "then", "else", "missing", "source"});
+    std::vector<std::string_view> keys = {"attribute", "in", "then", "else", "missing", "source"};
+    keys.insert(keys.end(), std::begin(comparisons), std::end(comparisons));
+    from.allow_only(keys);
     Split split;
     (void)read_source(from);
     split.then = node_at(from, "then");
@@ -93,27 +94,28 @@ class TreeReader {
     const Scale scale = scale_of(known_, attribute);
     if (scale == Scale::unknown) return;
     const bool numeric = scale == Scale::number;
-    const int asked = from.has("in") + from.has("less_than") + from.has("at_least");
-    if (asked != 1 || from.has("in") == numeric) {
-      from.problem(ProblemCode::unknown_operator, numeric ? "less_than|at_least" : "in");
+    std::vector<std::string> asked;
+    for (const std::string_view name : comparisons) {
+      if (from.has(std::string(name))) asked.emplace_back(name);
+    }
+    if (asked.size() + from.has("in") != 1 || from.has("in") == numeric) {
+      from.problem(ProblemCode::unknown_operator, numeric ? alternatives(comparisons) : "in");
       return;
     }
     if (const auto levels = from.find("in")) {
       test.levels = read_levels(*levels, attribute);
       return;
     }
-    test.op = from.has("less_than") ? Comparison::less_than : Comparison::at_least;
-    const auto cut = from.find(from.has("less_than") ? "less_than" : "at_least");
-    test.cut = cut->number().value_or(0);
+    set_comparison(test, asked.front(), from.find(asked.front())->number().value_or(0));
   }
 
-  const Known& known_;
+  const CardContext& known_;
   std::map<std::int64_t, NodeIndex> nodes_;
 };
 
 }  // namespace
 
-DecisionTree read_tree(const Reader& from, const Known& known) {
+DecisionTree read_tree(const Reader& from, const CardContext& known) {
   from.allow_only({"kind", "nodes", "source"});
   check_source(from);
   const auto nodes = from.member("nodes");

@@ -30,12 +30,18 @@ std::string shortened(std::string text) {
   return text.substr(0, end) + "...";
 }
 
+bool starts_with(std::string_view text, std::string_view with) {
+  return text.substr(0, with.size()) == with;
+}
+
 // What a double can hold.
 constexpr const char* finite_numbers = "-1.8e308..1.8e308";
 
 // First pass over a text: only looks, builds nothing, so a hostile text costs no memory.
 class Guard : public nlohmann::json_sax<Json> {
  public:
+  explicit Guard(std::string_view text) : text_(text) {}
+
   Problems take() { return std::move(problems_); }
 
   bool null() override { return value(); }
@@ -65,7 +71,7 @@ class Guard : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::detail::exception& error) override {
     // 406: a number too large for a double. Everything else is not JSON at all.
-    if (error.id != 406) return stop(ProblemCode::not_json, "byte " + std::to_string(position));
+    if (error.id != 406) return stop(why_not_json(position), "byte " + std::to_string(position));
     return value() && stop(ProblemCode::out_of_range, shortened(token), finite_numbers);
   }
 
@@ -76,6 +82,18 @@ class Guard : public nlohmann::json_sax<Json> {
     std::string name;          // of the member being read
     std::size_t elements = 0;  // begun so far, the one being read included
   };
+
+  // Programs that write JSON by hand write these where a figure failed. Reading stops at their
+  // first letter, or at the second where the first could begin a word of JSON.
+  ProblemCode why_not_json(std::size_t position) const {
+    for (const char* word : {"NaN", "nan", "Infinity", "inf"}) {
+      for (const std::size_t back : {std::size_t{1}, std::size_t{2}}) {
+        if (position < back || position - back > text_.size()) continue;
+        if (starts_with(text_.substr(position - back), word)) return ProblemCode::not_a_number;
+      }
+    }
+    return ProblemCode::not_json;
+  }
 
   bool value() {
     if (!levels_.empty() && !levels_.back().object) ++levels_.back().elements;
@@ -103,19 +121,16 @@ class Guard : public nlohmann::json_sax<Json> {
       pointer += "/" + (level.object ? escaped(level.name) : std::to_string(level.elements - 1));
     }
     // What does not parse has no place in the document yet, only a byte.
-    if (code == ProblemCode::not_json) pointer.clear();
+    if (code == ProblemCode::not_json || code == ProblemCode::not_a_number) pointer.clear();
     problems_.push_back({code, std::move(pointer), std::move(expected), std::move(found)});
     return false;
   }
 
+  std::string_view text_;
   std::vector<Level> levels_;
   std::size_t values_ = 0;
   Problems problems_;
 };
-
-bool starts_with_byte_order_mark(std::string_view text) {
-  return text.size() >= 3 && text.substr(0, 3) == "\xEF\xBB\xBF";
-}
 
 }  // namespace
 
@@ -128,11 +143,14 @@ Result<Document> parse(std::string_view text, std::size_t at_most) {
   }
   // The library takes a byte order mark for white space and a zero byte for the end; neither is
   // JSON.
-  if (starts_with_byte_order_mark(text)) return refuse(ProblemCode::not_json, "", "byte 1");
+  if (starts_with(text, "\xEF\xBB\xBF")) return refuse(ProblemCode::byte_order_mark, "", "byte 1");
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    return refuse(ProblemCode::nothing_given, "", "");
+  }
   if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
     return refuse(ProblemCode::not_json, "", "byte " + std::to_string(zero + 1));
   }
-  Guard guard;
+  Guard guard(text);
   if (!Json::sax_parse(text.begin(), text.end(), &guard)) return guard.take();
   Json document = Json::parse(text.begin(), text.end(), nullptr, false);
   ensure(!document.is_discarded());
@@ -259,23 +277,26 @@ std::optional<std::string> Reader::id(const std::string& key) const {
   return text;
 }
 
-bool Reader::leads_to(std::string_view pointer) const {
+std::optional<Reader> Reader::at(std::string_view pointer) const {
   const Json* at = value_;
-  while (!pointer.empty()) {
-    if (pointer.front() != '/') return false;
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    const std::string_view token = pointer.substr(1, end - 1);
-    pointer.remove_prefix(end);
+  std::string_view rest = pointer;
+  while (!rest.empty()) {
+    if (rest.front() != '/') return std::nullopt;
+    const std::size_t end = std::min(rest.find('/', 1), rest.size());
+    const std::string_view token = rest.substr(1, end - 1);
+    rest.remove_prefix(end);
     const Json* next = nullptr;
     std::size_t place = 0;
     for (auto child = at->begin(); at->is_structured() && child != at->end(); ++child, ++place) {
       if (token == (at->is_object() ? escaped(child.key()) : std::to_string(place))) next = &*child;
     }
-    if (!next) return false;
+    if (!next) return std::nullopt;
     at = next;
   }
-  return true;
+  return Reader(at, problems_, pointer_ + std::string(pointer));
 }
+
+bool Reader::says_the_same(const Reader& other) const { return *value_ == *other.value_; }
 
 void Reader::allow_only(const std::vector<std::string_view>& keys) const {
   if (!value_->is_object()) return;

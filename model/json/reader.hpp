@@ -47,6 +47,7 @@ class Reader {
 
   const std::string& pointer() const { return pointer_; }
   void problem(ProblemCode code, std::string expected = "", std::string found = "") const;
+  std::size_t problems_so_far() const { return problems_->size(); }
 
   // What the value itself is. Each but is_... notes wrong_type when it is not.
   bool expect_object() const;
@@ -69,7 +70,8 @@ class Reader {
   std::optional<Reader> member(const std::string& key) const;
   std::optional<std::string> id(const std::string& key) const;  // a short non-empty string
   bool has(const std::string& key) const;
-  bool leads_to(std::string_view pointer) const;  // a JSON Pointer to something below
+  std::optional<Reader> at(std::string_view pointer) const;  // a JSON Pointer to something below
+  bool says_the_same(const Reader& other) const;
   void allow_only(const std::vector<std::string_view>& keys) const;
 
   // Which of these words a member is; notes missing_key and unknown_code.

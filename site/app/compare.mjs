@@ -1,9 +1,10 @@
 // One person through every card, side by side. A figure or a class here is a group's, in the
 // model's own country.
 import { alert, el, table, wideTable } from './dom.mjs';
-import { answered, claim, disclosed, heading, redraw, sure } from './parts.mjs';
-import { className } from './profile_figure.mjs';
+import { answered, claim, className, disclosed, heading, redraw, sure } from './parts.mjs';
 import { rulesTried, termsAdded } from './compare_workings.mjs';
+import { ends } from './profile_ends.mjs';
+import { contributions, counterfactuals, decisive } from './profile_explanation.mjs';
 import { pathSteps } from './profile_path.mjs';
 
 const cardName = (card, words) => words.say(`card.${card.id}.name`);
@@ -61,6 +62,7 @@ function classLines({ card, evaluation }, words) {
       ` ${words.say('profile.side_row', {
         cut_off: at.cut_off_of_100,
         source: words.say(`cut_off.${card.thresholds[place].used_by}`),
+        published: words.number(card.thresholds[place].value),
       })}`,
     ),
   );
@@ -121,24 +123,33 @@ function resultTable(evaluated, words) {
 
 // ------------------------------------------------------------------------------ what kind they are
 
+// Protected information, what the model uses apart from what was only named. Of a model that is not
+// published it is known what was named, not what was used.
 function protectedNames({ card, evaluation }, words) {
-  if (evaluation.as_coded === null) return words.say('compare.not_published');
-  const names = evaluation.attributes
-    .filter((entry) => entry.used && entry.protected)
-    .map(({ item }) => words.itemName(item));
-  return names.length > 0 ? words.listNames(names) : words.say('compare.none_protected');
+  const entries = evaluation.attributes.filter((entry) => entry.protected);
+  const uses = ({ used }) => (used ? 'used' : 'named');
+  const useOf = evaluation.as_coded === null ? () => 'not_published' : uses;
+  const told = ['used', 'named', 'not_published'].map((use) => {
+    const names = entries
+      .filter((entry) => useOf(entry) === use)
+      .map(({ item }) => words.itemName(item));
+    const key = `compare.protected_${use}`;
+    return names.length > 0 && el('p', '', words.say(key, { names: words.listNames(names) }));
+  });
+  return entries.length > 0 ? told.filter(Boolean) : words.say('compare.none_protected');
 }
 
 function cutOffs({ card, evaluation }, words) {
   if (evaluation.as_coded === null) return words.say('compare.not_published');
   if (!card.thresholds) return words.say('compare.no_cut_off');
-  return card.thresholds.map(({ used_by: user }, at) =>
+  return card.thresholds.map(({ used_by: user, value }, at) =>
     el(
       'p',
       '',
       words.say('compare.cut_off', {
         cut_off: evaluation.as_coded.classes[at].cut_off_of_100,
         source: words.say(`cut_off.${user}`),
+        published: words.number(value),
       }),
     ),
   );
@@ -257,7 +268,26 @@ function questionsOf({ evaluation }, words) {
   ];
 }
 
-function workedThrough(one, words) {
+// What Min profil explains of its own card, for each of the others.
+function explained(one, words) {
+  const { card, evaluation } = one;
+  if (evaluation.as_coded === null) return [];
+  const shown = { ...one, words };
+  return [
+    disclosed(
+      `${card.id}-explained`,
+      words.say('compare.explained_summary'),
+      el('p', '', words.say('compare.explained_intro')),
+      ...decisive(shown, 'h3'),
+      ...ends(shown, 'h3'),
+      ...contributions(shown, 'h3'),
+      evaluation.contributions.length === 0 && el('p', '', words.say('compare.no_contributions')),
+      ...counterfactuals(shown, 'h3'),
+    ),
+  ];
+}
+
+function workedThrough(one, isOwn, words) {
   const { card, evaluation } = one;
   const { id, certainty } = card.population;
   const population = words.say(`population.${id}`);
@@ -268,6 +298,7 @@ function workedThrough(one, words) {
     el('p', '', words.say(`card.${card.id}.short`)),
     claim(words, certainty, words.say('compare.population', { population })),
     ...workings[evaluation.kind](one, words),
+    ...(isOwn ? [el('p', '', words.say('compare.explained_in_profile'))] : explained(one, words)),
     ...questionsOf(one, words),
     el('p', '', `${words.say('compare.unknown_intro')} `, sure(words, 'unknown')),
     el('ul', '', ...unknowns),
@@ -287,7 +318,7 @@ export function renderCompare(shown) {
     heading(words, 'compare.facts_heading'),
     factsTable(evaluated, words),
     heading(words, 'compare.details_heading'),
-    el('div', 'attribute-list', ...evaluated.map((one) => workedThrough(one, words))),
+    el('div', 'attribute-list', ...evaluated.map((one, at) => workedThrough(one, at === 0, words))),
   ]);
 }
 

@@ -1,10 +1,58 @@
 // How a sum or a list of rules came to its result: every term that was added, every rule that was
-// tried.
+// tried. What hangs on a missing answer is undecided, which is something else than a no; beside it
+// stands what was counted.
 import { el, wideTable } from './dom.mjs';
-import { claim } from './parts.mjs';
+import { attributeName, claim } from './parts.mjs';
 
-const nameOf = (card, id, words) =>
-  words.itemName(card.attributes.find((attribute) => attribute.id === id).items[0]);
+const nested = ['all', 'any', 'not'];
+const operatorOf = (criterion) => nested.find((name) => criterion[name]);
+const isGap = (state) => state === 'not_answered' || state === 'withheld';
+
+// Whether a criterion holds: true, false, or null where a missing answer leaves it undecided.
+// `test` says it of a criterion with no parts.
+function decided(criterion, test) {
+  const operator = operatorOf(criterion);
+  if (!operator) return test(criterion);
+  const parts = criterion[operator].map((part) => decided(part, test));
+  if (operator === 'not') return parts[0] === null ? null : !parts[0];
+  const settling = operator === 'any';
+  if (parts.includes(settling)) return settling;
+  return parts.includes(null) ? null : !settling;
+}
+
+const undecided = (words) => el('span', 'withheld', words.say('compare.undecided'));
+
+// -------------------------------------------------------------------------------------------- terms
+
+// A test of a term's condition, from what was found of the attribute that it names.
+function testOfTerm(criterion, terms) {
+  const [[operator, [{ attribute }, wanted]]] = Object.entries(criterion);
+  const found = terms.find((term) => term.attribute === attribute);
+  if (found.missing) return isGap(found.missing) ? null : false;
+  const value = found.code ?? found.number;
+  if (operator === 'in') return wanted.includes(value);
+  if (operator === 'equals') return value === wanted;
+  return operator === 'less_than' ? value < wanted : value >= wanted;
+}
+
+const attributesIn = (criterion) =>
+  operatorOf(criterion)
+    ? criterion[operatorOf(criterion)].flatMap(attributesIn)
+    : [Object.values(criterion)[0][0].attribute];
+
+// The attributes whose missing answers leave open whether a term applies. A condition on something
+// that is no term of its own stays as the core found it.
+function leftOpenBy(term, { card, evaluation }) {
+  const { applies_when: when } = card.predictor.terms.find(
+    ({ attribute }) => attribute === term.attribute,
+  );
+  if (!when) return [];
+  const { terms } = evaluation;
+  const named = attributesIn(when).map((id) => terms.find(({ attribute }) => attribute === id));
+  if (named.includes(undefined)) return [];
+  if (decided(when, (part) => testOfTerm(part, terms)) !== null) return [];
+  return named.filter(({ missing }) => isGap(missing)).map(({ attribute }) => attribute);
+}
 
 const givenIn = (found, words) =>
   found.missing
@@ -13,15 +61,30 @@ const givenIn = (found, words) =>
 
 const numberCell = (text) => el('span', 'number', text);
 
-const appliesKey = ({ applies, missing }) =>
-  !applies ? 'applies_no' : missing ? 'left_out' : 'applies_yes';
+function appliesCell(term, one, words) {
+  const open = leftOpenBy(term, one);
+  const counted = words.say(`compare.applies_${term.applies ? 'yes' : 'no'}`);
+  if (open.length > 0) {
+    const names = words.list(
+      open.map((id) => words.inSentence(attributeName(one.card, id, words))),
+    );
+    return [
+      el('span', 'withheld', words.say('compare.undecided_for', { names })),
+      el('p', 'form-hint', words.say('compare.counted_as', { counted })),
+    ];
+  }
+  if (term.applies && isGap(term.missing))
+    return el('span', 'withheld', words.say('compare.left_out'));
+  return counted;
+}
 
-export function termsAdded({ card, evaluation }, words) {
+export function termsAdded(one, words) {
+  const { card, evaluation } = one;
   const { linear_predictor: sum, probability } = evaluation.as_coded;
   const rows = evaluation.terms.map((term) => [
-    nameOf(card, term.attribute, words),
+    attributeName(card, term.attribute, words),
     givenIn(term, words),
-    words.say(`compare.${appliesKey(term)}`),
+    appliesCell(term, one, words),
     numberCell(words.term(term.value)),
   ]);
   const total = (key, value) => [words.say(key), '', '', numberCell(words.term(value))];
@@ -33,6 +96,7 @@ export function termsAdded({ card, evaluation }, words) {
   ];
   return [
     el('p', '', words.say('compare.terms_intro')),
+    evaluation.missing.length > 0 && el('p', '', words.say('compare.terms_gaps')),
     wideTable(
       words.say('compare.terms_caption'),
       columns.map((key) => words.say(key)),
@@ -60,26 +124,33 @@ function wantedOf({ attribute, in: codes, less_than: below, at_least: low }, wor
   return unit ? `${bound} ${words.say(`unit.${unit}`)}` : bound;
 }
 
-const verdictOf = (isMet, words) =>
-  el('strong', '', words.say(isMet ? 'compare.met' : 'compare.not_met'));
+// What the rules met, with `holds` as coded.
+const holdsOf = (criterion) =>
+  decided(criterion, ({ holds, found }) => (isGap(found.missing) ? null : holds));
+
+function verdictOf(criterion, words) {
+  const holds = holdsOf(criterion);
+  if (holds === null) return undecided(words);
+  return el('strong', '', words.say(holds ? 'compare.met' : 'compare.not_met'));
+}
 
 // A condition with what was found; parts of a whole stand below it.
 function condition(criterion, card, words) {
-  const operator = ['all', 'any', 'not'].find((name) => criterion[name]);
+  const operator = operatorOf(criterion);
   if (operator) {
     const parts = criterion[operator].map((part) => condition(part, card, words));
     return el(
       'li',
       '',
       `${words.say(`compare.${operator}`)} `,
-      verdictOf(criterion.holds, words),
+      verdictOf(criterion, words),
       el('ul', '', ...parts),
     );
   }
   const { asked, found } = criterion;
   const { missing } = found;
   const described = {
-    name: nameOf(card, asked.attribute, words),
+    name: attributeName(card, asked.attribute, words),
     wanted: wantedOf(asked, words),
     here: missing
       ? words.say(`state.${missing}`)
@@ -89,21 +160,45 @@ function condition(criterion, card, words) {
     'li',
     '',
     `${words.say('compare.condition', described)} `,
-    verdictOf(criterion.holds, words),
+    verdictOf(criterion, words),
+  );
+}
+
+// A rule without a condition fits when none above it does.
+function ruleHolds({ when }, above) {
+  if (when) return holdsOf(when);
+  const others = above.map((rule) => holdsOf(rule.when));
+  return others.includes(null) ? null : !others.includes(true);
+}
+
+function ruleTried(tried, above, { card, evaluation }, words) {
+  const { rule, holds, when, class: name } = tried;
+  const settled = ruleHolds(tried, above);
+  const asCoded = words.say(holds ? 'compare.rule_holds' : 'compare.rule_fails');
+  const verdict =
+    settled === null
+      ? [undecided(words), `. ${words.say('compare.code_says', { verdict: asCoded })}`]
+      : [el('strong', '', asCoded)];
+  const isOpen = evaluation.class === null;
+  const nameOfClass = words.say(`class.${name}`);
+  const classKey = isOpen ? 'compare.rule_class_open' : 'compare.rule_class';
+  return el(
+    'li',
+    '',
+    `${words.say(`rule.${rule}`)}: `,
+    ...verdict,
+    holds && `${settled === null ? '' : '.'} ${words.say(classKey, { class: nameOfClass })}`,
+    when && el('ul', '', condition(when, card, words)),
   );
 }
 
 // The rules up to the one that holds; none below it was tried.
-export function rulesTried({ card, evaluation }, words) {
-  const tried = evaluation.rules.map(({ rule, holds, when, class: name }) =>
-    el(
-      'li',
-      '',
-      `${words.say(`rule.${rule}`)}: `,
-      el('strong', '', words.say(holds ? 'compare.rule_holds' : 'compare.rule_fails')),
-      holds && `. ${words.say('compare.rule_class', { class: words.say(`class.${name}`) })}`,
-      when && el('ul', '', condition(when, card, words)),
-    ),
-  );
-  return [el('p', '', words.say('compare.rules_intro')), el('ol', 'rules-tried', ...tried)];
+export function rulesTried(one, words) {
+  const { rules, missing } = one.evaluation;
+  const tried = rules.map((rule, at) => ruleTried(rule, rules.slice(0, at), one, words));
+  return [
+    el('p', '', words.say('compare.rules_intro')),
+    missing.length > 0 && el('p', '', words.say('compare.rules_gaps')),
+    el('ol', 'rules-tried', ...tried),
+  ].filter(Boolean);
 }

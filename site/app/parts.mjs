@@ -9,6 +9,12 @@ export const claim = (words, name, text) => el('p', '', `${text} `, sure(words, 
 
 export const heading = (words, key, level = 'h2') => el(level, '', words.say(key));
 
+// The items of an attribute have names; the first one's stands for it.
+export const attributeName = (card, id, words) =>
+  words.itemName(card.attributes.find((attribute) => attribute.id === id).items[0]);
+
+export const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
+
 // An answer of the card: its sentence, how sure it is, and where it stands.
 export function answered(words, question, { answer, certainty, source }) {
   const sentence = el('p', '', `${words.say(`${question}.${answer}`)} `, sure(words, certainty));

@@ -4,7 +4,9 @@ import { answered, claim, disclosed, heading } from './parts.mjs';
 
 // Every answer there could be, with the group it leads to while all else stays as it is.
 function variantList(entry, words) {
-  const line = (answer, outcome, isCurrent) =>
+  const here = entry.variants.find(({ current }) => current)?.outcome;
+  const isLower = here && entry.if_missing.of_100 < here.of_100;
+  const line = (answer, outcome, isCurrent, finding) =>
     el(
       'li',
       '',
@@ -21,6 +23,7 @@ function variantList(entry, words) {
           }),
         )
         .join(' '),
+      finding && ` ${words.say('profile.finding')}`,
     );
   return el(
     'ul',
@@ -28,7 +31,7 @@ function variantList(entry, words) {
     ...entry.variants.map((variant) =>
       line(words.variant(entry.item, variant), variant.outcome, variant.current),
     ),
-    line(words.say('profile.if_missing'), entry.if_missing, false),
+    line(words.say('profile.if_missing'), entry.if_missing, false, isLower),
   );
 }
 

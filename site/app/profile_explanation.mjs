@@ -1,12 +1,14 @@
-// The figure taken apart: what is enough to decide the class and what is necessary, what each piece
-// of information adds, and what would give another class.
+// A card's answer taken apart: what is enough to decide the class and what is necessary, what each
+// piece of information adds to the figure, and what would give another class. The same for a tree,
+// a sum and a list of rules; findings about the model, whichever it is.
 import { el, table } from './dom.mjs';
-import { claim, heading, shortList, signedBar } from './parts.mjs';
-import { className } from './profile_figure.mjs';
+import { attributeName, claim, className, heading, shortList, signedBar } from './parts.mjs';
 
 const mostSets = 5;
 const mostChanges = 8;
 const mostCodes = 6; // of one answer, when many would do
+
+const below = { h2: 'h3', h3: 'h4' }; // the heading under a heading
 
 // The cut-off that the class is counted at, and whose it is.
 export function chosenCutOff({ evaluation, card, words }) {
@@ -14,42 +16,65 @@ export function chosenCutOff({ evaluation, card, words }) {
   return { cut_off: evaluation.cut_off_of_100, source: words.say(`cut_off.${user}`) };
 }
 
+// Rules have no cut-off to name.
+const atCutOff = (key, shown) =>
+  shown.card.thresholds
+    ? shown.words.say(`profile.${key}`, chosenCutOff(shown))
+    : shown.words.say(`compare.${key}`);
+
+const hasMoreCutOffs = ({ card }) => card.thresholds?.length > 1;
+
 function itemText(id, words) {
   const { number } = words.itemOf(id);
   const name = words.itemName(id);
   return number ? words.say('profile.item_of_form', { name, number }) : name;
 }
 
-function setText(items, words) {
-  const key = items.length === 1 ? 'profile.set_alone' : 'profile.set_together';
-  return words.say(key, { items: words.listNames(items.map((id) => itemText(id, words))) });
+const isProtected = ({ attributes }, item) =>
+  attributes.some((entry) => entry.item === item && entry.protected);
+
+// With a mark on what is protected.
+function markedText(id, { evaluation, words }) {
+  const name = itemText(id, words);
+  return isProtected(evaluation, id) ? words.say('profile.item_protected', { name }) : name;
 }
 
-function setList({ sets, complete, examined_up_to: count }, words) {
-  const lines = sets.map((items) => setText(items, words));
+function setText(items, shown) {
+  const { words } = shown;
+  const key = items.length === 1 ? 'profile.set_alone' : 'profile.set_together';
+  return words.say(key, { items: words.listNames(items.map((id) => markedText(id, shown))) });
+}
+
+function setList({ sets, complete, examined_up_to: count }, shown) {
+  const lines = sets.map((items) => setText(items, shown));
   return [
-    shortList(words, lines, mostSets),
-    !complete && el('p', '', words.say('profile.sets_incomplete', { count })),
+    shortList(shown.words, lines, mostSets),
+    !complete && el('p', '', shown.words.say('profile.sets_incomplete', { count })),
   ];
 }
 
-function necessity(necessary, words) {
+function necessity(shown) {
+  const { evaluation, words } = shown;
+  const { necessary } = evaluation;
   if (necessary.sets.length === 0) return [el('p', '', words.say('profile.necessary_none'))];
-  return [el('p', '', words.say('profile.necessary_intro')), ...setList(necessary, words)];
+  return [el('p', '', words.say('profile.necessary_intro')), ...setList(necessary, shown)];
 }
 
-function sufficiency(enough, words) {
+function sufficiency(shown) {
+  const { evaluation, words } = shown;
+  const { enough } = evaluation;
   if (enough.sets.some((items) => items.length === 0))
     return [el('p', '', words.say('profile.set_none'))];
-  return [el('p', '', words.say('profile.enough_intro')), ...setList(enough, words)];
+  const other = hasMoreCutOffs(shown) ? ` ${words.say('profile.other_cut_off')}` : '';
+  return [el('p', '', words.say('profile.enough_intro') + other), ...setList(enough, shown)];
 }
 
-export function decisive(shown) {
+export function decisive(shown, level = 'h2') {
   const { evaluation, words } = shown;
-  const { enough, necessary } = evaluation;
+  const { enough } = evaluation;
   const isOpen = enough.class === null;
-  const at = words.say(isOpen ? 'profile.enough_open' : 'profile.enough_at', chosenCutOff(shown));
-  const first = [heading(words, 'profile.enough_heading'), claim(words, 'computed', at)];
+  const at = atCutOff(isOpen ? 'enough_open' : 'enough_at', shown);
+  const first = [heading(words, 'profile.enough_heading', level), claim(words, 'computed', at)];
   if (isOpen) return first;
   return [
     ...first,
@@ -59,43 +84,75 @@ export function decisive(shown) {
       `${words.say('profile.class_here')} `,
       el('strong', '', className(words, enough.class)),
     ),
-    heading(words, 'profile.enough_sub', 'h3'),
-    ...sufficiency(enough, words),
-    heading(words, 'profile.necessary_sub', 'h3'),
-    ...necessity(necessary, words),
+    heading(words, 'profile.enough_sub', below[level]),
+    ...sufficiency(shown),
+    heading(words, 'profile.necessary_sub', below[level]),
+    ...necessity(shown),
   ];
 }
 
-// The items of an attribute have names; the first one's stands for it.
-const attributeName = (card, id, words) =>
-  words.itemName(card.attributes.find((attribute) => attribute.id === id).items[0]);
+// ------------------------------------------------------------------------------------ contributions
 
-export function contributions({ evaluation, card, words }) {
-  const [taken] = evaluation.contributions;
-  const widest = Math.max(...taken.values.map(({ value }) => Math.abs(value))) || 1;
-  const rows = taken.values.map(({ attribute, value }) => [
-    attributeName(card, attribute, words),
-    el('span', 'moves', el('span', 'number', words.points(value)), signedBar(value, widest)),
+// A share is told out of a hundred, a sum as it stands.
+const scales = {
+  share: {
+    texts: 'profile',
+    move: (words, value) => words.points(value),
+    whole: (words, value) => words.say('profile.figure', { count: words.ofHundred(value) }),
+  },
+  linear_predictor: {
+    texts: 'compare',
+    move: (words, value) => words.term(value),
+    whole: (words, value) => words.term(value),
+  },
+};
+
+function contributionTable({ scale, values, from, to }, { card, words }) {
+  const { texts, move, whole } = scales[scale];
+  const widest = Math.max(...values.map(({ value }) => Math.abs(value))) || 1;
+  const nameOf = (id) => {
+    const name = attributeName(card, id, words);
+    const { protected: kind } = card.attributes.find((attribute) => attribute.id === id);
+    return kind ? words.say('profile.item_protected', { name }) : name;
+  };
+  const rows = values.map(({ attribute, value }) => [
+    nameOf(attribute),
+    el('span', 'moves', el('span', 'number', move(words, value)), signedBar(value, widest)),
   ]);
-  const whole = (key, share) => [
-    words.say(key),
-    words.say('profile.figure', { count: words.ofHundred(share) }),
-  ];
-  const reference = words.say(`reference.${taken.reference}`);
-  const title = words.say('profile.contributions_heading');
-  const columns = ['profile.col_attribute', 'profile.col_moves'].map((key) => words.say(key));
+  const columns = ['profile.col_attribute', `${texts}.col_moves`].map((key) => words.say(key));
+  return table(words.say(`${texts}.contributions_heading`), columns, [
+    [words.say(`${texts}.contributions_from`), whole(words, from)],
+    ...rows,
+    [words.say(`${texts}.contributions_to`), whole(words, to)],
+  ]);
+}
+
+// Against each of the card's references.
+export function contributions(shown, level = 'h2') {
+  const { evaluation, words } = shown;
+  const taken = evaluation.contributions;
+  if (taken.length === 0) return [];
+  const { texts } = scales[taken[0].scale];
   return [
-    heading(words, 'profile.contributions_heading'),
-    claim(words, 'computed', words.say('profile.contributions_intro')),
-    evaluation.missing.length > 0 && el('p', '', words.say('profile.contributions_gaps')),
-    table(title, columns, [
-      whole('profile.contributions_from', taken.from),
-      ...rows,
-      whole('profile.contributions_to', taken.to),
-    ]),
-    el('p', 'form-hint', words.say('profile.contributions_how', { reference })),
+    heading(words, `${texts}.contributions_heading`, level),
+    claim(words, 'computed', words.say(`${texts}.contributions_intro`)),
+    // Which way is up: the profile's own card has said so already.
+    texts === 'compare' &&
+      el('p', '', words.say(`direction.${shown.card.kind_of_result.direction}`)),
+    evaluation.missing.length > 0 && el('p', '', words.say(`${texts}.contributions_gaps`)),
+    ...taken.flatMap((each) => {
+      const reference = words.say(`reference.${each.reference}`);
+      return [
+        taken.length > 1 &&
+          el('p', '', el('strong', '', words.say('compare.measured_against', { reference }))),
+        contributionTable(each, shown),
+        el('p', 'form-hint', words.say('profile.contributions_how', { reference })),
+      ];
+    }),
   ];
 }
+
+// --------------------------------------------------------------------------------- counterfactuals
 
 function valuesOf({ item, codes, numbers }, words) {
   if (numbers)
@@ -127,17 +184,26 @@ function changeLine(changed, at, words) {
 }
 
 function outcomeLine({ of_100: count, class: name }, words) {
+  if (count === undefined)
+    return el('p', '', words.say('compare.change_outcome', { class: className(words, name) }));
   const side = words.say(`class.short.${name}`);
   return el('p', '', words.say('profile.change_outcome', { count, side }));
 }
 
-export function counterfactuals(shown) {
+export function counterfactuals(shown, level = 'h2') {
   const { evaluation, words } = shown;
   const { changes, complete } = evaluation.counterfactuals;
+  const other = hasMoreCutOffs(shown)
+    ? ` ${words.say('profile.other_cut_off')} ${words.say('profile.other_cut_off_where')}`
+    : '';
+  // Open, there is only the class that the code itself gives to depart from.
+  const asCoded = className(words, evaluation.as_coded.class);
   const parts = [
-    heading(words, 'profile.counter_heading'),
+    heading(words, 'profile.counter_heading', level),
     el('p', '', words.say('profile.counter_intro')),
-    claim(words, 'computed', words.say('profile.counter_at', chosenCutOff(shown))),
+    claim(words, 'computed', atCutOff('counter_at', shown) + other),
+    evaluation.class === null &&
+      el('p', '', words.say('profile.counter_gaps', { class: asCoded })),
   ];
   if (changes.length === 0) return [...parts, el('p', '', words.say('profile.counter_none'))];
   const lines = changes.map((each) => [

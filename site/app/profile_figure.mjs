@@ -1,6 +1,7 @@
 // The group's figure or its range, the side of each cut-off, and what is still open.
 import { alert, all, el, fromTemplate, setPercent } from './dom.mjs';
-import { claim, heading, sure } from './parts.mjs';
+import { claim, className, heading, sure } from './parts.mjs';
+import { ends } from './profile_ends.mjs';
 
 const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
 
@@ -97,8 +98,6 @@ export function reservation(words) {
   ];
 }
 
-export const className = (words, name) => words.say(name === null ? 'class.open' : `class.${name}`);
-
 export function sides({ evaluation, card, words }) {
   const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
   const names = classes.map((entry) => entry.class);
@@ -108,7 +107,9 @@ export function sides({ evaluation, card, words }) {
   const verdict = kinds.size === 1 ? agree : differ;
   const rows = card.thresholds.map((threshold, at) => {
     const source = words.say(`cut_off.${threshold.used_by}`);
-    const place = words.say('profile.side_row', { cut_off: classes[at].cut_off_of_100, source });
+    const published = words.number(threshold.value);
+    const cutOff = classes[at].cut_off_of_100;
+    const place = words.say('profile.side_row', { cut_off: cutOff, source, published });
     const verdictHere = el('strong', '', className(words, names[at]));
     return el('li', '', verdictHere, ` ${place} `, sure(words, threshold.certainty));
   });
@@ -120,31 +121,8 @@ export function sides({ evaluation, card, words }) {
   ];
 }
 
-// One way of answering what is missing.
-const completion = (words, filled) =>
-  el(
-    'ul',
-    '',
-    ...filled.map(({ item, code, number }) => {
-      const value = words.response(item, code ?? number);
-      return el('li', '', words.say('profile.end_line', { name: words.itemName(item), value }));
-    }),
-  );
-
-function ends({ range }, words) {
-  if (range.low === range.high) return [];
-  const low = words.say('profile.end_low', { count: range.low_of_100 });
-  const high = words.say('profile.end_high', { count: range.high_of_100 });
-  return [
-    heading(words, 'profile.ends_heading', 'h3'),
-    claim(words, 'computed', low),
-    completion(words, range.low_completion),
-    claim(words, 'computed', high),
-    completion(words, range.high_completion),
-  ];
-}
-
-export function open({ evaluation, words }) {
+export function open(shown) {
+  const { evaluation, words } = shown;
   const { range, as_coded: asCoded } = evaluation;
   const isPoint = range.low === range.high;
   const parts = [heading(words, 'profile.open_heading')];
@@ -166,8 +144,9 @@ export function open({ evaluation, words }) {
     ...parts,
     claim(words, 'computed', words.say(key, bounds)),
     claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
+    asCoded.of_100 < range.high_of_100 && el('p', '', words.say('profile.finding')),
     el('p', '', words.say('profile.open_list')),
     el('ul', '', ...list),
-    ...ends(evaluation, words),
+    ...ends(shown),
   ];
 }

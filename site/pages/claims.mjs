@@ -17,9 +17,9 @@ const ruling = [
   star('ruling_4', 'unknown'),
 ];
 
-const navClaims = (code, missing) => ({
+const navClaims = (code, cut, missing) => ({
   about: [nav('about_1', 'verified', code), nav('about_2', 'verified', 'nav-evaluation-2022')],
-  cutOff: [nav('cut', 'verified', code)],
+  cutOff: [nav(cut, 'verified', code)],
   missing: [nav(missing, 'verified', code), nav('missing_2', 'computed', code)],
 });
 
@@ -71,11 +71,18 @@ export const claims = {
       ams('about_3', 'verified', 'derstandard-2018-calculator'),
     ],
     cutOff: [ams('cut_1', 'verified', 'derstandard-2018-calculator'), ams('cut_2', 'unknown')],
-    missing: [ams('missing', 'inferred', 'ams-barometer-code')],
+    people: [
+      ams('people_1', 'verified', 'derstandard-2018-reading-guide', 'ams-barometer-code'),
+      ams('people_2', 'computed', 'ams-barometer-code'),
+    ],
+    missing: [
+      ams('missing', 'inferred', 'ams-barometer-code'),
+      ams('missing_2', 'inferred', 'ams-barometer-code'),
+    ],
   },
-  'no-nav-2018b': navClaims('nav-veilarbregistrering', 'missing_2018'),
-  'no-nav-2024': navClaims('nav-compulsory-school-2024', 'missing_2024'),
-  'no-nav-2026': navClaims('nav-register-code', 'missing_2024'),
+  'no-nav-2018b': navClaims('nav-veilarbregistrering', 'cut_59', 'missing_2018'),
+  'no-nav-2024': navClaims('nav-compulsory-school-2024', 'cut_59', 'missing_2024'),
+  'no-nav-2026': navClaims('nav-register-code', 'cut_66', 'missing_2024'),
 };
 
 // What changed from the version before, oldest first: one history, several cards.

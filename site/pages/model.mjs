@@ -9,13 +9,14 @@ import {
   cardLink,
   certaintyKey,
   createSources,
+  cutOffTold,
   dateOf,
   definitions,
   fileLink,
   numbersOf,
   pageName,
   said,
-  table,
+  stackedTable,
 } from './parts.mjs';
 import { performanceTable, performanceTold } from './performance.mjs';
 import { fourQuestions, lettersList } from './questions.mjs';
@@ -92,7 +93,7 @@ const predictors = {
   decision_tree: (texts, card, sources) =>
     html`${treeDrawing(texts, card)}${treeTable(texts, card, sources)}`,
   linear_predictor: (texts, card, sources) =>
-    html`<p>${texts('page.terms.intro')}</p>${termTable(texts, card, sources)}<p>${texts('page.terms.formula')}</p>${examplePeople(texts, card, sources)}`,
+    html`<p>${texts('page.terms.intro')}</p>${termTable(texts, card, sources)}<p>${texts('page.terms.formula')}</p>${examplePeople(texts, card, sources)}${paragraphs(texts, card, sources, 'people')}`,
   rule_list: (texts, card, sources) =>
     html`<p>${texts('page.rules.intro')}</p>${ruleList(texts, card, sources)}`,
   not_published: (texts) => html`<p>${texts('page.model.no_numbers')}</p>`,
@@ -103,26 +104,25 @@ function readingTable(texts, card) {
   const meaning = (reading, level) => {
     const codes = reading.levels.origin;
     const code = Object.keys(codes).find((key) => codes[key] === level);
-    return html`<td>${texts(`code.origin.${code}`)}</td>`;
+    return texts(`code.origin.${code}`);
   };
-  const row = (level) =>
-    html`<tr><th scope="row">${level}</th>${card.readings.map((reading) => meaning(reading, level))}</tr>\n`;
-  return table({
-    texts,
+  return stackedTable({
     caption: texts('page.model.reading_caption'),
     columns: [
       texts('page.model.reading_col'),
       ...card.readings.map(({ id }) => texts(`reading.${id}`)),
     ],
-    rows: html`<tbody>${levels.map(row)}</tbody>`,
+    rows: levels.map((level) => ({
+      name: level,
+      cells: card.readings.map((reading) => meaning(reading, level)),
+    })),
   });
 }
 
 function cutOffs(texts, card, sources) {
-  const { number } = numbersOf(texts.language);
   const entry = ({ value, comparison, used_by: by, source, certainty }) => {
     const sentence = texts(`page.model.cut_${comparison}`, {
-      value: number(value),
+      value: cutOffTold(texts, value),
       name: texts(`cut_off.${by}`),
       above: texts(`class.${card.classes[1]}`),
     });

@@ -1,7 +1,7 @@
 // All models side by side: whose, of what kind, what about, and what became of each.
 import { html } from '../html.mjs';
 import { cards } from '../data.mjs';
-import { cardLink, certaintyKey, createSources, list, nameOf, numbersOf, said } from './parts.mjs';
+import { cardLink, certaintyKey, createSources, cutOffTold, list, nameOf, said } from './parts.mjs';
 import { useOf } from './questions.mjs';
 
 const lines = (all) => html`${all.map((line, at) => html`${at > 0 && html`<br>`}${line}`)}`;
@@ -18,10 +18,9 @@ function protectedOf(texts, card) {
 }
 
 function cutOffsOf(texts, card) {
-  const { number } = numbersOf(texts.language);
   if (!card.thresholds) return texts(`page.models.no_cut_off_${card.predictor.kind}`);
   return lines(
-    card.thresholds.map(({ value, used_by: by }) => `${number(value)}: ${texts(`cut_off.${by}`)}`),
+    card.thresholds.map(({ value, used_by: by }) => `${cutOffTold(texts, value)}: ${texts(`cut_off.${by}`)}`),
   );
 }
 

@@ -46,6 +46,17 @@ export const said = (texts, { cite }, sentence, sure, ...from) =>
 
 export const numbersOf = (language) => ({
   number: (value) => value.toLocaleString(language, { maximumFractionDigits: 20 }),
+  // For the eye: never the only place where the number stands.
+  rounded: (value) => value.toLocaleString(language, { maximumFractionDigits: 3 }),
+  decimals: (value) =>
+    value.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+  // So many out of 100: a percentage without its sign.
+  hundred: (value) =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+      .formatToParts(value)
+      .filter(({ type }) => ['integer', 'decimal', 'fraction'].includes(type))
+      .map((part) => part.value)
+      .join(''),
   // Shares to the last published digit: four for the inner nodes.
   share: (value) =>
     value.toLocaleString(language, { minimumFractionDigits: 4, maximumFractionDigits: 20 }),
@@ -58,6 +69,12 @@ export const numbersOf = (language) => ({
   signed: (value) =>
     value.toLocaleString(language, { minimumFractionDigits: 2, signDisplay: 'exceptZero' }),
 });
+
+// A cut-off as the sources have it, and as the profile says it.
+export function cutOffTold(texts, value) {
+  const { number, hundred } = numbersOf(texts.language);
+  return texts('page.cut_off', { value: number(value), hundred: hundred(value) });
+}
 
 export function list(texts, parts, key = 'list.and') {
   if (parts.length < 2) return parts.join('');
@@ -82,12 +99,23 @@ export const scrolling = (label, content) =>
   html`<section class="table--responsive-scroll" tabindex="0" aria-label="${label}">
 ${content}</section>\n`;
 
-export function table({ texts, caption, isCaptionHidden, columns, rows }) {
+export function table({ texts, caption, isCaptionHidden, kind, columns, rows }) {
   const head = columns.map((column) => html`<th scope="col">${column}</th>`);
-  const content = html`<table class="table table--compact"><caption${isCaptionHidden && raw(' class="visually-hidden"')}>${caption}</caption>
+  const content = html`<table class="table table--compact${kind && ` ${kind}`}"><caption${isCaptionHidden && raw(' class="visually-hidden"')}>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 ${rows}</table>`;
   return scrolling(texts('page.table_scroll', { name: caption }), content);
+}
+
+// A table of few columns: on a phone each row stands as a block, with the heading of its column in
+// each cell.
+export function stackedTable({ caption, isCaptionHidden, columns, rows }) {
+  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const row = ({ id, name, cells }) =>
+    html`<tr${id && html` id="${id}"`}><th scope="row">${name}</th>${cells.map((cell, at) => html`<td data-title="${columns[at + 1]}">${cell}</td>`)}</tr>\n`;
+  return html`<table class="table table--compact table-sm-responsive-headers stacked-table"><caption${isCaptionHidden && raw(' class="visually-hidden"')}>${caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>${rows.map(row)}</tbody></table>\n`;
 }
 
 export const definitions = (pairs) =>

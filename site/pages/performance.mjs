@@ -9,7 +9,7 @@ const counts = ['true_positive', 'false_positive', 'false_negative', 'true_negat
 
 export function performanceTable(texts, card, sources) {
   const { performance, separation } = descriptions[card.id];
-  const { number, percent } = numbersOf(texts.language);
+  const { number, percent, decimals } = numbersOf(texts.language);
   const column = ({ cut_off: cutOff, sample }) =>
     texts('page.performance.col', {
       cut_off: number(cutOff),
@@ -24,7 +24,7 @@ export function performanceTable(texts, card, sources) {
         people: number(people),
         with_outcome: number(withOutcome),
         share: percent(card.predictor.nodes[0].probability[sample]),
-        area: percent(area),
+        area: decimals(area),
       }),
     ],
   );

@@ -2,7 +2,7 @@
 // same answers stand together, so that an answer is read once.
 import { html } from '../html.mjs';
 import { cardOf, descriptions, itemIn } from '../data.mjs';
-import { attributeOf, definitions, list, nameOf, said, table } from './parts.mjs';
+import { attributeOf, definitions, list, nameOf, said, stackedTable } from './parts.mjs';
 
 const asked = ['since', 'decided_by', 'purpose'];
 
@@ -13,39 +13,80 @@ export function useOf(card, attribute) {
   return attribute.items.some((item) => used.includes(item)) ? 'yes' : 'no';
 }
 
-const answersOf = (card, attribute) => asked.map((key) => attribute[key] ?? card.questions[key]);
+const answerOf = (card, attribute, key) => attribute[key] ?? card.questions[key];
 
+// Attributes with the same answers of their own stand together. An answer that a card gives for all
+// attributes without one of their own is said once, above.
 function groupsOf(card) {
   const groups = new Map();
   for (const attribute of card.attributes) {
-    const answers = answersOf(card, attribute);
-    const key = JSON.stringify([useOf(card, attribute), answers]);
-    if (!groups.has(key)) groups.set(key, { answers, attributes: [] });
+    const own = asked.filter((key) => attribute[key]);
+    const answers = own.map((key) => attribute[key]);
+    const key = JSON.stringify([useOf(card, attribute), own, answers]);
+    if (!groups.has(key)) groups.set(key, { own, attributes: [] });
     groups.get(key).attributes.push(attribute);
   }
   return [...groups.values()];
 }
 
+const answerTold = (texts, sources, key, { answer: id, certainty, source }) =>
+  said(texts, sources, texts(`${key}.${id}`), certainty, source);
+
+// Which attributes a common answer is for. Nobody should have to guess.
+function reachOf(texts, card, key) {
+  const others = card.attributes.filter((attribute) => attribute[key]);
+  return texts(`page.questions.common_${others.length > 0 ? 'but' : 'all'}`, {
+    count: card.attributes.length,
+    names: list(
+      texts,
+      others.map((attribute) => nameOf(texts, attribute)),
+    ),
+  });
+}
+
+function commonAnswers(texts, card, sources) {
+  const question = (key) => html`<span id="common-${key}">${texts(`page.questions.${key}`)}</span>`;
+  const first = html`${texts('page.questions.first')} <a href="app.html">${texts('page.questions.first_where')}</a> ${texts('page.questions.first_told')}<br>${reachOf(texts, card, 'case')}`;
+  return html`<h3>${texts('page.questions.common')}</h3>
+${definitions([
+  [question('case'), first],
+  ...asked.map((key) => [
+    question(key),
+    html`${answerTold(texts, sources, key, card.questions[key])}<br>${reachOf(texts, card, key)}`,
+  ]),
+])}`;
+}
+
 export function fourQuestions(texts, card, sources) {
-  const entry = (attribute) =>
-    html`<tr id="attribute-${attribute.id}"><th scope="row">${nameOf(texts, attribute)}</th><td>${texts(`used.${useOf(card, attribute)}`)}${sources.cite(attribute.source)}</td><td>${attribute.protected ? texts(`protected.${attribute.protected}`) : texts('page.questions.not_protected')}</td></tr>\n`;
+  const entry = (attribute) => ({
+    id: `attribute-${attribute.id}`,
+    name: nameOf(texts, attribute),
+    cells: [
+      html`${texts(`used.${useOf(card, attribute)}`)}${sources.cite(attribute.source)}`,
+      texts(attribute.protected ? `protected.${attribute.protected}` : 'page.questions.not_protected'),
+    ],
+  });
   const columns = ['attribute', 'used', 'protected'].map((key) =>
     texts(`page.questions.col_${key}`),
   );
-  const group = ({ answers, attributes }) => {
+  const group = ({ own, attributes }) => {
     const names = attributes.map((attribute) => nameOf(texts, attribute));
     const isAll = attributes.length === card.attributes.length;
     const heading = isAll ? texts('page.questions.all') : list(texts, names);
-    const answer = ({ answer: id, certainty, source }, index) => [
-      texts(`page.questions.${asked[index]}`),
-      said(texts, sources, texts(`${asked[index]}.${id}`), certainty, source),
-    ];
-    const content = { texts, caption: heading, isCaptionHidden: true, columns };
+    const content = { caption: heading, isCaptionHidden: true, columns };
+    const common = ['case', ...asked.filter((key) => !own.includes(key))].map(
+      (key) => html`<li><a href="#common-${key}">${texts(`page.questions.${key}`)}</a></li>`,
+    );
+    const differing = own.map((key) => [
+      texts(`page.questions.${key}`),
+      answerTold(texts, sources, key, answerOf(card, attributes[0], key)),
+    ]);
     return html`<section class="question-group"><h3>${heading}</h3>
-${table({ ...content, rows: html`<tbody>${attributes.map(entry)}</tbody>` })}${definitions(answers.map(answer))}</section>\n`;
+${stackedTable({ ...content, rows: attributes.map(entry) })}${differing.length > 0 && definitions(differing)}
+<p>${texts('page.questions.as_common')}</p><ul class="common-answers">${common}</ul></section>\n`;
   };
   return html`<p>${texts('page.questions.intro')}</p>
-<p>${texts('page.questions.first')} <a href="app.html">${texts('page.start.open')}</a></p>
+${commonAnswers(texts, card, sources)}
 ${groupsOf(card).map(group)}`;
 }
 
@@ -59,13 +100,16 @@ export function lettersList(texts, card, sources) {
   );
   const row = (isNamed) => (attribute) => {
     const own = attributeOf(card, attribute.id);
-    const isYes = (yes) => html`<td>${texts(yes ? 'page.letter.yes' : 'page.letter.no')}</td>`;
-    return html`<tr><th scope="row">${nameOf(texts, attribute)}</th>${isYes(isNamed)}${isYes(useOf(card, own) === 'yes')}</tr>\n`;
+    return {
+      name: nameOf(texts, attribute),
+      cells: [isNamed, useOf(card, own) === 'yes'].map((yes) =>
+        texts(yes ? 'page.letter.yes' : 'page.letter.no'),
+      ),
+    };
   };
-  return html`${table({
-    texts,
+  return html`${stackedTable({
     caption: texts('page.letter.caption'),
     columns: ['attribute', 'named', 'in_tree'].map((key) => texts(`page.letter.col_${key}`)),
-    rows: html`<tbody>${[...named.map(row(true)), ...others.map(row(false))]}</tbody>`,
+    rows: [...named.map(row(true)), ...others.map(row(false))],
   })}<p>${said(texts, sources, texts('page.letter.and_so_on'), 'verified', 'letter-2019')}</p>\n`;
 }

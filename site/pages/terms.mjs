@@ -2,7 +2,7 @@
 // a bar to the left of the line for less and to the right for more.
 import { html } from '../html.mjs';
 import { itemIn } from '../data.mjs';
-import { attributeOf, levelName, nameOf, numbersOf, scrolling, table } from './parts.mjs';
+import { attributeOf, levelName, nameOf, numbersOf, stackedTable, table } from './parts.mjs';
 import { conditionList } from './rules.mjs';
 
 function levelsOf(texts, card, term) {
@@ -46,7 +46,7 @@ export function termTable(texts, card, sources) {
   const { signed } = numbersOf(texts.language);
   const extent = extentOf(card);
   const cells = (name, value, isReference) =>
-    html`<td>${name}${isReference && html` <strong>(${texts('page.terms.reference')})</strong>`}</td><td class="number">${signed(value)}</td><td>${bar(value, extent)}</td>`;
+    html`<td>${name}${isReference && html` <strong>(${texts('page.terms.reference')})</strong>`}</td><td class="number">${signed(value)}</td><td class="term-bar-cell">${bar(value, extent)}</td>`;
   const bodies = terms.map((term) => {
     const levels = levelsOf(texts, card, term);
     const name = nameOf(texts, attributeOf(card, term.attribute));
@@ -61,6 +61,7 @@ export function termTable(texts, card, sources) {
   return table({
     texts,
     caption: texts('page.terms.caption'),
+    kind: 'term-table',
     columns: ['attribute', 'level', 'value', 'bar'].map((key) => texts(`page.terms.col_${key}`)),
     rows: [first, ...bodies],
   });
@@ -78,14 +79,20 @@ export function examplePeople(texts, card, sources) {
   const people = card.examples.map(({ responses, expected, source }, at) => {
     const name = texts('page.terms.person', { number: at + 1 });
     const who = html`<details class="details"><summary class="details-summary">${texts('page.terms.who')}<span class="visually-hidden"> ${name}</span></summary><ul>${given(responses)}</ul></details>`;
-    return html`<tr><th scope="row">${name}${sources.cite(source)}</th><td class="number">${signed(expected.linear_predictor)}</td><td class="number">${percent(expected.probability)}</td><td>${texts(`class.${expected.class}`)}</td><td>${who}</td></tr>\n`;
+    return {
+      name: html`${name}${sources.cite(source)}`,
+      cells: [
+        signed(expected.linear_predictor),
+        percent(expected.probability),
+        texts(`class.${expected.class}`),
+        who,
+      ],
+    };
   });
-  const head = ['person', 'sum', 'share', 'class', 'who'].map(
-    (key) => html`<th scope="col">${texts(`page.terms.col_${key}`)}</th>`,
-  );
-  const caption = texts('page.terms.people');
-  return scrolling(
-    texts('page.table_scroll', { name: caption }),
-    html`<table class="table table--compact"><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${people}</tbody></table>`,
-  );
+  const columns = ['person', 'sum', 'share', 'class', 'who'];
+  return stackedTable({
+    caption: texts('page.terms.people'),
+    columns: columns.map((key) => texts(`page.terms.col_${key}`)),
+    rows: people,
+  });
 }

@@ -1,7 +1,8 @@
-// A decision tree, drawn and as a table. The drawing has a row for each node, so that all bars
-// start at the same line and can be compared; the table says the same and more, without the picture.
+// A decision tree, drawn and as a table. The drawing is a list in lists, so that it reads on a phone
+// and in the ear; all its bars begin at the same line and can be compared. The table says the same
+// and more, with every decimal.
 import { html } from '../html.mjs';
-import { attributeOf, levelName, list, nameOf, numbersOf, table } from './parts.mjs';
+import { attributeOf, cutOffTold, levelName, list, nameOf, numbersOf, table } from './parts.mjs';
 
 // Of a level that has only a number, what the first reading takes it for.
 function meaningOf(texts, card, attribute, level) {
@@ -12,15 +13,15 @@ function meaningOf(texts, card, attribute, level) {
   return `${name} (${texts(`code.${attribute.items[0]}.${code}`)})`;
 }
 
-function askedOf(texts, card, split, nameLevel) {
+// `written` puts the number of a split in words.
+function askedOf(texts, card, split, written) {
   const attribute = attributeOf(card, split.attribute);
-  const { number } = numbersOf(texts.language);
   if (split.less_than !== undefined)
-    return texts('profile.path_asked_less_than', { cut: number(split.less_than) });
+    return texts('profile.path_asked_less_than', { cut: written(split.less_than) });
   if (split.at_least !== undefined)
-    return texts('profile.path_asked_at_least', { cut: number(split.at_least) });
+    return texts('profile.path_asked_at_least', { cut: written(split.at_least) });
   return texts('profile.path_asked_in', {
-    levels: split.in.map((level) => nameLevel(texts, card, attribute, level)).join(' · '),
+    levels: split.in.map((level) => meaningOf(texts, card, attribute, level)).join(' · '),
   });
 }
 
@@ -30,7 +31,7 @@ export function treeTable(texts, card, sources) {
   const { nodes } = card.predictor;
   const { number, share } = numbersOf(texts.language);
   const question = ({ split }) =>
-    html`<strong>${nameOfSplit(texts, card, split)}</strong><br>${askedOf(texts, card, split, meaningOf)}`;
+    html`<strong>${nameOfSplit(texts, card, split)}</strong><br>${askedOf(texts, card, split, number)}`;
   const branch = (split, key) => split && html`<a href="#node-${split[key]}">${split[key]}</a>`;
   const rows = nodes.map((node) => {
     const { id, split, probability, people } = node;
@@ -58,89 +59,51 @@ export function treeTable(texts, card, sources) {
 
 // ------------------------------------------------------------------------------------- the drawing
 
-const line = 18; // height of a line of text
-const letter = 7.2; // width of a letter, on the wide side
-const step = 18; // how far a branch is moved in
-const bar = { left: 400, width: 170, height: 12 };
-const end = 710; // where the column of people ends
+// A number that can be read; where digits are left out, it says so.
+const readable = (texts) => (value) => {
+  const { number, rounded } = numbersOf(texts.language);
+  const cut = rounded(value);
+  return cut === number(value) ? cut : texts('page.tree.about', { cut });
+};
 
-function wrap(text, width) {
-  const longest = Math.floor(width / letter);
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length <= longest) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.filter(Boolean);
-}
-
-// Every node with its place, root first and each branch whole: as one reads.
-function placed(texts, card) {
-  const byId = new Map(card.predictor.nodes.map((node) => [node.id, node]));
-  const { percent } = numbersOf(texts.language);
-  const rows = [];
-  let top = 40;
-  function place(id, depth, answer, parent) {
-    const node = byId.get(id);
-    const left = 12 + depth * step;
-    const kind = texts(node.split ? 'page.tree.node' : 'page.tree.leaf_number', { number: id });
-    const share = percent(node.probability.training);
-    const head = `${answer ? `${texts(`page.tree.${answer}`)} → ` : ''}${kind}: ${share}`;
-    const question = node.split
-      ? `${nameOfSplit(texts, card, node.split)}: ${askedOf(texts, card, node.split, levelName)}`
-      : '';
-    const lines = wrap(question, bar.left - left - 40);
-    const row = { node, left, top, head, lines, parent };
-    rows.push(row);
-    top += (lines.length + 1) * line + 12;
-    if (!node.split) return;
-    place(node.split.then, depth + 1, 'yes', row);
-    place(node.split.else, depth + 1, 'no', row);
-  }
-  place(card.predictor.nodes[0].id, 0, null, null);
-  return { rows, height: top };
-}
-
-const branchLine = ({ left, top, parent }) =>
-  parent &&
-  html`<path class="tree-branch" d="M${parent.left} ${parent.top + 8}V${top - 5}H${left - 2}"/>`;
-
-function drawnRow(texts, { node, left, top, head, lines }) {
-  const { number } = numbersOf(texts.language);
-  const share = node.probability.training;
-  const body = lines.map(
-    (text, at) => html`<tspan x="${left + 6}" y="${top + (at + 1) * line}">${text}</tspan>`,
-  );
-  // A leaf's bar is thick, that of a group on the way is thin.
-  const [from, height] = node.split ? [top - 8, bar.height / 2] : [top - 11, bar.height];
-  return html`<text class="tree-head" x="${left + 6}" y="${top}">${head}</text>${lines.length > 0 && html`<text>${body}</text>`}
-<rect class="bar-track" x="${bar.left}" y="${from}" width="${bar.width}" height="${height}"/><svg x="${bar.left}" y="${from}" width="${bar.width}" height="${height}" viewBox="0 0 1 1" preserveAspectRatio="none"><rect class="bar-fill" width="${share}" height="1"/></svg>
-<text class="range-end" x="${end}" y="${top}">${number(node.people.training)}</text>\n`;
-}
-
-// The drawing is one picture to a screen reader: its text is the table.
-export function treeDrawing(texts, card) {
-  const { rows, height } = placed(texts, card);
+// A leaf's bar is thick, that of a group on the way is thin: the style sees to it.
+function bar(card, { split, probability }) {
   const cutOffs = card.thresholds.map(
-    ({ value }) => html`<rect class="tree-cut-off" x="${value}" width="0.008" height="1"/>`,
+    ({ value }) => html`<rect class="tree-cut-off" x="${value}" width="0.012" height="1"/>`,
   );
-  const title = texts('page.tree.drawing', { nodes: rows.length });
-  const { number } = numbersOf(texts.language);
-  const described = texts('page.tree.drawing_told', {
-    cut_offs: list(
-      texts,
-      card.thresholds.map(({ value }) => number(value)),
-    ),
+  const [top, height] = split ? [0.35, 0.3] : [0.15, 0.7];
+  const place = html`y="${top}" height="${height}"`;
+  return html`<svg class="tree-bar" aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none"><rect class="bar-track" width="1" ${place}/><rect class="bar-fill" width="${probability.training}" ${place}/>${cutOffs}</svg>`;
+}
+
+function group(texts, card, node, answer) {
+  const { id, split, probability, people } = node;
+  const { number, percent } = numbersOf(texts.language);
+  const head = texts('page.tree.group', {
+    node: texts(split ? 'page.tree.node' : 'page.tree.leaf_number', { number: id }),
+    share: percent(probability.training),
   });
-  const heads = [
-    html`<text class="tree-head" x="${bar.left}" y="14">${texts('page.tree.head_share')}</text>`,
-    html`<text class="tree-head range-end" x="${end}" y="14">${texts('page.tree.head_people')}</text>`,
-  ];
-  return html`<p>${described}</p>
-<section class="table--responsive-scroll" tabindex="0" aria-label="${texts('page.table_scroll', { name: title })}">
-<svg class="tree-drawing" role="img" aria-labelledby="tree-title" viewBox="0 0 ${end} ${height}" width="${end}" height="${height}"><title id="tree-title">${title}</title>
-${heads}${rows.map(branchLine)}
-<svg x="${bar.left}" y="22" width="${bar.width}" height="${height - 34}" viewBox="0 0 1 1" preserveAspectRatio="none">${cutOffs}</svg>
-${rows.map((row) => drawnRow(texts, row))}</svg></section>\n`;
+  const question =
+    split &&
+    html`<p>${nameOfSplit(texts, card, split)}: ${askedOf(texts, card, split, readable(texts))}</p>`;
+  const branch = (key) =>
+    group(
+      texts,
+      card,
+      card.predictor.nodes.find((each) => each.id === split[key]),
+      key === 'then' ? 'yes' : 'no',
+    );
+  return html`<li><div class="tree-group"><div><strong>${answer && `${texts(`page.tree.${answer}`)} → `}${head}</strong>${question}</div>
+<span class="tree-people">${texts('page.tree.people', { people: number(people.training) })}</span>${bar(card, node)}</div>
+${split && html`<ul>${['then', 'else'].map(branch)}</ul>`}</li>
+`;
+}
+
+export function treeDrawing(texts, card) {
+  const cutOffs = card.thresholds.map(({ value }) => cutOffTold(texts, value));
+  const reading = card.readings && texts(`reading.${card.readings[0].id}`);
+  return html`<p>${texts('page.tree.drawing_told', { cut_offs: list(texts, cutOffs) })}</p>
+<p>${texts('page.tree.rounded')}</p>
+${reading && html`<p>${texts('page.tree.read_as', { reading })} <a href="#reading">${texts('page.tree.read_more')}</a></p>`}
+<ul class="tree-drawing">${group(texts, card, card.predictor.nodes[0])}</ul>\n`;
 }

@@ -1,7 +1,7 @@
 // The one stylesheet of the site and of the single document. dkfds ships 215 kB of CSS with fixed
 // colours, its own fonts and 158 picture files; a page that promises to fetch nothing cannot carry
 // that. So its SCSS is compiled in part (design_system.scss), every colour becomes a token that
-// house.scss can turn dark, what would be fetched is struck out, and rules that no page uses are
+// _tokens.scss can turn dark, what would be fetched is struck out, and rules that no page uses are
 // dropped. Same input, same bytes.
 
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,7 @@ async function compile(name) {
   return (await sass.compileAsync(source, options)).css.trim();
 }
 
-// The light layer is the dictionary: dkfds' #454545 is var(--primary) because house.scss says so.
+// The light layer is the dictionary: dkfds' #454545 is var(--primary) because _tokens.scss says so.
 function readTokens(houseCss) {
   const layer = houseCss.match(/:root\{([^}]*)\}/)[1];
   const pairs = layer.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/gi);
@@ -53,7 +53,7 @@ function tokenise(css, tokens) {
   return css.replace(/(?<=[{;])([\w-]+):([^;{}]*)/g, (whole, property, value) => {
     const replaced = value.replace(literal, (colour) => {
       const name = tokens.get(canonicalColour(colour));
-      if (!name) throw new Error(`no token in house.scss for ${colour} (${property})`);
+      if (!name) throw new Error(`no token in _tokens.scss for ${colour} (${property})`);
       return `var(${name})`;
     });
     return `${property}:${replaced}`;

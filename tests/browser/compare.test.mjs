@@ -73,6 +73,14 @@ const rowOf = (app, table, id, words) =>
   );
 const workings = (app, id) => textIn(app, `details[data-opened="${id}"]`);
 
+const careTerm = (app, words) =>
+  app
+    .locator(`details[data-opened="${ams.id}"] tr`, {
+      has: app.locator('th', { hasText: words.say('item.at_care_duties.name') }),
+    })
+    .first()
+    .textContent();
+
 const includes = (text, ...parts) => {
   for (const part of parts) assert.ok(text.includes(part), `“${part}” is not in: ${text}`);
 };
@@ -111,12 +119,37 @@ describe('Austria', { concurrency: 2 }, () => {
 
   inBoth('a term that does not apply says so', async ({ app, words }) => {
     await giveCase(app, { ...lorenz.responses, at_care_duties: 'yes' });
-    const row = await app
-      .locator(`details[data-opened="${ams.id}"] tr`, {
-        has: app.locator('th', { hasText: words.say('item.at_care_duties.name') }),
-      })
-      .textContent();
+    const row = await careTerm(app, words);
     includes(row, words.say('code.at_care_duties.yes'), words.say('compare.applies_no'));
+    assert.ok(!row.includes(words.say('compare.undecided_for', { names: '' })));
+  });
+
+  inBoth('a term that hangs on a missing answer is undecided, not a no', async ({ app, words }) => {
+    await go(app, 'compare');
+    await openQuestions(app);
+    await app.check(choice('at_care_duties', 'yes'));
+    const row = await careTerm(app, words);
+    const names = words.say('item.sex.name').toLowerCase();
+    const counted = words.say('compare.applies_no');
+    includes(
+      row,
+      words.say('compare.undecided_for', { names }),
+      words.say('compare.counted_as', { counted }),
+    );
+    includes(await workings(app, ams.id), words.say('compare.terms_gaps'));
+  });
+
+  inBoth('its figure is taken apart against each of its references', async ({ app, words }) => {
+    await giveCase(app, lorenz.responses);
+    const told = await textIn(app, `details[data-opened="${ams.id}-explained"]`);
+    for (const { id } of ams.predictor.references) {
+      const reference = words.say(`reference.${id}`);
+      includes(told, words.say('compare.measured_against', { reference }));
+    }
+    for (const { id } of ams.attributes.filter((attribute) => attribute.protected))
+      includes(told, words.say('profile.item_protected', { name: words.say(`item.${id}.name`) }));
+    includes(told, words.say('profile.counter_intro'), words.say('profile.change_protected'));
+    assert.ok(!told.includes(words.say('profile.ends_heading')), 'nothing is open');
   });
 
   inBoth('what is withheld is missing here too', async ({ app, words }) => {
@@ -171,6 +204,44 @@ describe('Norway', { concurrency: 2 }, () => {
   });
 });
 
+describe('a list of rules', { concurrency: 2 }, () => {
+  const { responses } = nav[2].examples[0];
+  const without = ({ no_education_recognised: left, ...rest }) => rest;
+
+  inBoth('what a missing answer leaves open is not a no', async ({ app, words }) => {
+    await giveCase(app, without(responses));
+    const lines = await app.$$eval('details[data-opened="no-nav-2026"] .rules-tried li', (all) =>
+      all.map((line) => line.firstElementChild.textContent),
+    );
+    const undecided = lines.filter((line) => line === words.say('compare.undecided'));
+    // The last answer, the three wholes around it, the rule itself, and the rule for the rest.
+    assert.equal(undecided.length, 6);
+    const told = await workings(app, 'no-nav-2026');
+    const verdict = words.say('compare.rule_fails');
+    includes(told, words.say('compare.rules_gaps'), words.say('compare.code_says', { verdict }));
+    const [yes, no] = ['ANTATT_GODE_MULIGHETER', 'ANTATT_BEHOV_FOR_VEILEDNING'].map((name) =>
+      words.say('compare.class_reached', { class: words.say(`class.${name}`) }),
+    );
+    includes(told, yes, no);
+  });
+
+  inBoth('what is necessary and what would change the class', async ({ app, words }) => {
+    await giveCase(app, responses);
+    const told = await textIn(app, 'details[data-opened="no-nav-2026-explained"]');
+    for (const id of Object.keys(responses)) includes(told, words.say(`item.${id}.name`));
+    const guidance = { class: words.say('class.ANTATT_BEHOV_FOR_VEILEDNING') };
+    includes(
+      told,
+      words.say('compare.enough_at'),
+      words.say('profile.necessary_intro'),
+      words.say('compare.change_outcome', guidance),
+      words.say('compare.no_contributions'),
+    );
+    const all = await workings(app, 'no-nav-2026');
+    assert.ok(!all.includes(words.say('compare.undecided')));
+  });
+});
+
 // -------------------------------------------------------------------------------------- every card
 
 describe('every card', { concurrency: 2 }, () => {
@@ -199,6 +270,17 @@ describe('every card', { concurrency: 2 }, () => {
     );
     const told = await workings(app, 'dk-star-2015');
     includes(told, ...cards[1].not_known.map((key) => words.say(`unknown.${key}`)));
+  });
+
+  inBoth('what was only named is not said to be used', async ({ app, words }) => {
+    await go(app, 'compare');
+    const start = (use) => words.say(`compare.protected_${use}`, { names: '' }).slice(0, -2);
+    const told = await rowOf(app, 'facts', 'dk-star-2017', words);
+    includes(told, start('used'), start('named'));
+    const unknown = await rowOf(app, 'facts', 'dk-star-2015', words);
+    includes(unknown, start('not_published'));
+    for (const { id } of cards[1].attributes.filter((attribute) => attribute.protected))
+      includes(unknown.toLowerCase(), words.say(`item.${id}.name`).toLowerCase());
   });
 
   inBoth('what each predicted and what became of it stand in a table', async ({ app, words }) => {

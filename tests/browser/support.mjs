@@ -115,7 +115,7 @@ function chromiumPath() {
 export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
   chromium.launch({ executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
 
-const longestWait = 8_000; // milliseconds; what takes longer has failed
+const longestWait = 30_000;
 
 // A context with nothing in it. `errors` is what the browser complains of: an error in the console,
 // or one that nobody caught.

@@ -72,6 +72,7 @@ const ofTrees = {
     `probability_out_of_range ${place(9)}/probability/training`,
     `probability_out_of_range ${place(52)}/probability/training`,
     'cut_off_out_of_range /thresholds/0/value',
+    'contradictory_values /discrepancies/0/used',
     'node_unreachable /predictor/nodes/23',
   ],
   'faults in what people read and in what it means': [
@@ -211,7 +212,7 @@ export const badCards = [
   ...spoilt(sums, ofSums),
   ...spoilt(rules, ofRules),
   { what: 'not JSON', text: 'id: dk-star-2017', problems: ['not_json '] },
-  { what: 'an empty file', text: '', problems: ['not_json '] },
+  { what: 'an empty file', text: '', problems: ['nothing_given '] },
   { what: 'lists 100,000 deep', text: deep(100000), problems: [`too_deep ${'/0'.repeat(32)}`] },
   { what: 'a file of 50 MB', text: ' '.repeat(50 << 20), problems: ['too_large '] },
   { what: 'a list', text: '[]', problems: ['wrong_type '] },

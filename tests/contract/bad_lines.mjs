@@ -16,18 +16,22 @@ const deepest = (before) => before + '/0'.repeat(32 - before.split('/').length +
 
 // Code and place; under each what it is and the line.
 const refused = {
-  'not_json ': {
-    'an empty line': '',
-    'only white space': ' \t',
-    'half an object': '{"responses": {',
-    'two objects in one line': '{"responses":{}}{"responses":{}}',
-    'a comment': '{"responses":{}} // none',
+  'nothing_given ': { 'an empty line': '', 'only white space': ' \t' },
+  'byte_order_mark ': { 'a byte order mark': '\ufeff{"responses":{}}' },
+  'not_a_number ': {
     NaN: age('NaN'),
     Infinity: age('Infinity'),
     '-Infinity': age('-Infinity'),
+    nan: age('nan'),
+    '-inf': age('-inf'),
+  },
+  'not_json ': {
+    'half an object': '{"responses": {',
+    'two objects in one line': '{"responses":{}}{"responses":{}}',
+    'a comment': '{"responses":{}} // none',
+    'a word that begins like one': age('na'),
     'a zero byte at the end': '{"responses":{}}\0',
     'a zero byte in a text': rawText('"a\0b"'),
-    'a byte order mark': '\ufeff{"responses":{}}',
     'bytes that are no UTF-8': Buffer.from(rawText('"\xff\xfe"'), 'latin1'),
     'a letter cut in half': Buffer.from(rawText('"\xc3"'), 'latin1'),
     'half of a surrogate pair': rawText('"\\ud800"'),

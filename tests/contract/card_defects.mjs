@@ -13,6 +13,7 @@
 import { rulesDefects } from './card_defects_rules.mjs';
 import { sumDefects } from './card_defects_sums.mjs';
 import {
+  all,
   becomes,
   knowsNot,
   lacks,
@@ -112,6 +113,20 @@ const ofEveryKind = ofCard(
     '/not_known',
   ),
   unseen('two cut-offs of one value', 'duplicate_id', '/thresholds/1/value', repeat('/thresholds')),
+  misplaced('a day that is in no calendar', 'wrong_type', '/timeline/0/date', '2019-02-29'),
+  misplaced('the thirty-first of a shorter month', 'wrong_type', '/in_use/from', '2018-11-31'),
+  unseen(
+    'an end before the start',
+    'out_of_range',
+    '/in_use/until',
+    all(set('/in_use/from', '2018-10-18'), set('/in_use/until', '2018-09')),
+  ),
+  misplaced(
+    'a worked case of an item that is not asked',
+    'not_asked',
+    '/examples/0/responses/obstacle_other_text',
+    'x',
+  ),
   misplaced('a discrepancy of nothing', 'missing_key', '/discrepancies/0/place', '/thresholds/7'),
   misplaced('a worked case of no item', 'unknown_item', '/examples/0/responses/shoe_size', 38),
   misplaced('a worked case of no code', 'unknown_code', '/examples/0/responses/sex', 'men'),

@@ -57,14 +57,15 @@ TEST_CASE("the smallest sets are found, all of them and in order, for families u
   for (int each = 0; each < 400; ++each) {
     const Family family = random_family(random, random.below(11));
     CAPTURE(each);
-    const MinimalSets found =
-        minimal_sets(family.players, [&](Mask set) { return family.has(set); });
+    const auto has = [&](Mask set) { return family.has(set); };
+    const MinimalSets found = minimal_sets(family.players, has);
     auto expected = by_trying(family);
     std::sort(expected.begin(), expected.end(), [](Mask one, Mask other) {
       const auto a = members(one), b = members(other);
       return a.size() != b.size() ? a.size() < b.size() : a < b;
     });
     CHECK(found.sets == expected);
+    CHECK(MinimalSetSearch(family.players, has).run().sets == expected);
     CHECK(smallest(family.seeds) == expected);
     CHECK(found.complete);
     CHECK(found.examined_up_to == family.players);
@@ -75,10 +76,11 @@ TEST_CASE("the smallest sets are found, all of them and in order, for families u
 
 TEST_CASE("no set is tried twice, and none that holds a set already found") {
   std::vector<Mask> tried;
-  const MinimalSets found = minimal_sets(6, [&](Mask set) {
+  const auto has = [&](Mask set) {
     tried.push_back(set);
     return contains(set, 0b11) || contains(set, 0b100100);
-  });
+  };
+  const MinimalSets found = MinimalSetSearch(6, has).run();
   CHECK(found.sets == std::vector<Mask>{0b11, 0b100100});
   // The first try is the whole: without it nothing needs to be looked for.
   const auto again = [&](Mask set) { return std::count(tried.begin() + 1, tried.end(), set) > 1; };

@@ -36,6 +36,40 @@ TEST_CASE("a card says which branch a missing value takes") {
   CHECK(evaluate(study, responses(Answers{})).outcome->as_coded.predictor == published_share(53));
 }
 
+// A number exactly on a cut, just below it and just above, goes where the comparison says.
+TEST_CASE("a comparison includes its number or leaves it out") {
+  const Answers rate{{"expected_time_to_job", "within_3_months"}, {"origin", "western_immigrant"}};
+  const Answers wage{{"expected_time_to_job", "within_3_months"}, {"origin", "danish"}};
+  const std::string rate_cut = "0.61967591148811", wage_cut = "14449";
+  const struct {
+    Answers answers;
+    const char* item;
+    std::string published, changed;
+    double cut;
+    std::int64_t below, on, above;
+  } cases[] = {
+      {rate, "employment_rate_36_months", "at_least", "at_least", 0.61967591148811, 20, 21, 21},
+      {rate, "employment_rate_36_months", "at_least", "more_than", 0.61967591148811, 20, 20, 21},
+      {wage, "wage_income_12_months", "less_than", "less_than", 14449, 39, 23, 23},
+      {wage, "wage_income_12_months", "less_than", "at_most", 14449, 39, 39, 23},
+  };
+  for (const auto& each : cases) {
+    CAPTURE(each.changed);
+    const std::string number = "\": " + (each.cut < 1 ? rate_cut : wage_cut);
+    const Study study =
+        edited_card({{'"' + each.published + number, '"' + each.changed + number}}).take();
+    const auto leaf = [&](double given) {
+      Answers answers = each.answers;
+      answers[each.item] = given;
+      const auto path = evaluate(study, responses(answers)).path;
+      return study.tree()->nodes[path.back().node].id;
+    };
+    CHECK(leaf(std::nextafter(each.cut, 0.0)) == each.below);
+    CHECK(leaf(each.cut) == each.on);
+    CHECK(leaf(std::nextafter(each.cut, 1e9)) == each.above);
+  }
+}
+
 TEST_CASE("a card with a fault is refused with the fault's place") {
   const std::string node = "/predictor/nodes/", origin = "/readings/0/levels/origin";
   const struct {
@@ -103,7 +137,9 @@ TEST_CASE("a card with a fault is refused with the fault's place") {
       {{R"("country": "DK",)", R"("country": "DK", "a/~": 1,)"}, {{Code::unknown_key, "/a~1~0"}}},
       {{R"("value": 0.5, "comparison")", R"("comparison")"},
        {{Code::missing_key, "/thresholds/0"}}},
-      {{R"("value": 0.5)", R"("value": 1)"}, {{Code::cut_off_out_of_range, "/thresholds/0/value"}}},
+      {{R"("value": 0.5)", R"("value": 1)"},
+       {{Code::contradictory_values, "/discrepancies/0/used"},
+        {Code::cut_off_out_of_range, "/thresholds/0/value"}}},
       {{R"("classes": ["not_raised_risk", )", R"("classes": [)"},
        {{Code::missing_key, "/classes"}}},
       {{R"("decision_tree")", R"("forest")"}, {{Code::unknown_kind, "/predictor"}}},

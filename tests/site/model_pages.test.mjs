@@ -22,7 +22,6 @@ import {
   levelName,
   nameOf,
   percent,
-  share,
   signed,
   texts,
   written,
@@ -76,6 +75,11 @@ for (const language of languages) {
     return texts[language][key];
   };
 
+  const cutOffTold = (value) =>
+    say('page.cut_off')
+      .replace('{value}', written(language, value))
+      .replace('{hundred}', String(Math.round(value * 100)));
+
   describe(`every card's page: ${language}`, () => {
     for (const card of cards) {
       test(`${card.id} says what the card says of itself`, () => {
@@ -99,9 +103,8 @@ for (const language of languages) {
         const section = sectionIn(pageOf(card), 'questions');
         const { kind, used_items: used } = described[card.id];
         for (const attribute of card.attributes) {
-          const group = section
-            .split('<section class="question-group">')
-            .find((part) => part.includes(`id="attribute-${attribute.id}"`));
+          const [common, ...groups] = section.split('<section class="question-group">');
+          const group = groups.find((part) => part.includes(`id="attribute-${attribute.id}"`));
           const row = cellsIn(elementIn(group, 'tr', `attribute-${attribute.id}`));
           assert.equal(row[0], nameOf(language, attribute));
           const isUsed = attribute.items.some((item) => used.includes(item));
@@ -109,10 +112,21 @@ for (const language of languages) {
           assert.ok(row[1].startsWith(say(`used.${use}`)), `${attribute.id}: ${row[1]}`);
           const isProtected = attribute.protected && say(`protected.${attribute.protected}`);
           assert.equal(row[2], isProtected || say('page.questions.not_protected'));
+          // What is the same for most is said once, and pointed to from every group.
+          const isCommon = (question) => group.includes(`href="#common-${question}"`);
+          assert.ok(isCommon('case') && common.includes('id="common-case"'));
           for (const question of ['since', 'decided_by', 'purpose']) {
-            const { answer, certainty } = attribute[question] ?? card.questions[question];
+            const own = attribute[question];
+            assert.equal(isCommon(question), !own, `${attribute.id}, ${question}`);
+            const { answer, certainty } = own ?? card.questions[question];
             const told = `${say(`${question}.${answer}`)} ${say(`certainty.${certainty}`)}`;
-            assert.ok(wordsOf(group).includes(told), `${attribute.id}, ${question}`);
+            const place = own
+              ? group
+              : common.slice(common.indexOf(`id="common-${question}"`)).split('</dd>')[0];
+            assert.ok(wordsOf(place).includes(told), `${attribute.id}, ${question}`);
+            const exceptions = card.attributes.filter((each) => each[question]);
+            const reach = wordsOf(common.split(`id="common-${question}"`)[1].split('</dd>')[0]);
+            for (const each of exceptions) assert.ok(reach.includes(nameOf(language, each)));
           }
         }
       });
@@ -155,129 +169,6 @@ for (const language of languages) {
           assert.ok(wordsOf(section).includes(say(`page.version.${id}`)));
         }
       }
-    });
-  });
-
-  describe(`the tree's page: ${language}`, () => {
-    const card = cardOf('dk-star-2017');
-    const page = () => pageOf(card);
-    const { nodes } = card.predictor;
-
-    test('has every node with its question, its branches and its people', () => {
-      for (const { id, split, probability, people } of nodes) {
-        const [number, question, onYes, onNo, ...figures] = cellsIn(
-          elementIn(page(), 'tr', `node-${id}`),
-        );
-        assert.equal(number, String(id));
-        assert.deepEqual([onYes, onNo], split ? [`${split.then}`, `${split.else}`] : ['–', '–']);
-        assert.deepEqual(
-          figures,
-          [
-            share(language, probability.training),
-            share(language, probability.validation),
-            written(language, people.training),
-            written(language, people.validation),
-          ],
-          `node ${id}`,
-        );
-        if (!split) continue;
-        const attribute = attributeIn(card, split.attribute);
-        assert.ok(question.startsWith(nameOf(language, attribute)));
-        for (const level of split.in ?? [])
-          assert.ok(question.includes(levelName(language, attribute, level)), level);
-        const cut = split.less_than ?? split.at_least;
-        if (cut !== undefined) assert.ok(question.includes(written(language, cut)));
-      }
-      assert.equal(page().match(/<tr id="node-/g).length, nodes.length);
-    });
-
-    test('draws every node with its share, as a bar and in figures', () => {
-      const [drawing] = page().match(/<svg class="tree-drawing"[^]*?<\/svg><\/section>/);
-      assert.match(drawing, /role="img" aria-labelledby="tree-title"/);
-      const said = drawing.replaceAll('\u00a0', ' ');
-      const widths = [...drawing.matchAll(/class="bar-fill" width="([^"]+)"/g)];
-      assert.deepEqual(
-        widths.map(([, width]) => Number(width)).sort(),
-        nodes.map(({ probability }) => probability.training).sort(),
-      );
-      for (const { id, split, probability, people } of nodes) {
-        const kind = say(split ? 'page.tree.node' : 'page.tree.leaf_number');
-        const name = kind.replace('{number}', id);
-        assert.ok(said.includes(`${name}: ${percent(language, probability.training)}<`), name);
-        assert.ok(said.includes(`>${written(language, people.training)}<`), name);
-      }
-      const cutOffs = [...drawing.matchAll(/class="tree-cut-off" x="([^"]+)"/g)];
-      assert.deepEqual(
-        cutOffs.map(([, x]) => Number(x)),
-        card.thresholds.map(({ value }) => value),
-      );
-    });
-
-    test('gives the performance that the core has counted', () => {
-      const section = sectionIn(page(), 'performance');
-      const rows = [...section.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row]) => cellsIn(row));
-      const { performance, separation } = described[card.id];
-      assert.equal(performance.length, 4);
-      const told = (key) => rows.find(([first]) => first === say(`page.performance.${key}`));
-      for (const key of ['flagged', 'precision', 'recall', 'specificity', 'accuracy'])
-        assert.deepEqual(
-          told(key).slice(1),
-          performance.map((each) => percent(language, each[key])),
-        );
-      for (const key of ['true_positive', 'false_positive', 'false_negative', 'true_negative'])
-        assert.deepEqual(
-          told(key).slice(1),
-          performance.map((each) => written(language, each[key])),
-        );
-      const words = wordsOf(section).replaceAll('\u00a0', ' ');
-      for (const { people, with_outcome: withOutcome, area_under_curve: area } of separation) {
-        for (const value of [people, withOutcome])
-          assert.ok(words.includes(written(language, value)));
-        assert.ok(words.includes(percent(language, area)));
-      }
-      // "Fewer than half" is said in words.
-      assert.ok(separation.every(({ people, with_outcome: has }) => 2 * has < people));
-    });
-
-    test('shows which of the named attributes are in the tree', () => {
-      const section = sectionIn(page(), 'letter');
-      const rows = [...section.matchAll(/<tr>(<th scope="row">[^]*?)<\/tr>/g)].map(([, row]) =>
-        cellsIn(row),
-      );
-      const [yes, no] = [say('page.letter.yes'), say('page.letter.no')];
-      const named =
-        'sex age municipality origin dependants education_register ' +
-        'transfer_income_history wage_income_12_months industry';
-      const inTree = ['age', 'origin', 'wage_income_12_months'];
-      const unnamed = ['expected_time_to_job', 'employment_rate_36_months', 'education_field'];
-      assert.deepEqual(rows, [
-        ...named
-          .split(' ')
-          .map((id) => [say(`item.${id}.name`), yes, inTree.includes(id) ? yes : no]),
-        ...unnamed.map((id) => [say(`item.${id}.name`), no, yes]),
-      ]);
-    });
-
-    test("says of the citizen's guess what the nodes say", () => {
-      const section = wordsOf(sectionIn(page(), 'guess')).replaceAll('\u00a0', ' ');
-      const byId = new Map(nodes.map((node) => [node.id, node]));
-      for (const id of [2, 3, 5, 7, 9, 8, 12, 13])
-        assert.ok(section.includes(percent(language, byId.get(id).probability.training)), `${id}`);
-      // The widest gaps are those of the guess.
-      const gaps = nodes
-        .filter(({ split }) => split)
-        .map(({ split }) => {
-          const [on, off] = [byId.get(split.then), byId.get(split.else)];
-          const gap = Math.abs(on.probability.training - off.probability.training);
-          return { attribute: split.attribute, gap };
-        });
-      const of = (isGuess) =>
-        gaps
-          .filter(({ attribute }) => (attribute === 'expected_time_to_job') === isGuess)
-          .map(({ gap }) => gap);
-      assert.equal(of(true).length, 3);
-      assert.ok(Math.min(...of(true)) > Math.max(...of(false)));
-      assert.equal(nodes.filter(({ split }) => split?.attribute === 'origin').length, 2);
     });
   });
 
@@ -387,7 +278,7 @@ for (const language of languages) {
       ];
       for (const key of wanted) assert.ok(words.includes(say(key)), `${card.id}: ${key}`);
       for (const { value, used_by: by } of card.thresholds ?? [])
-        assert.ok(words.includes(`${written(language, value)}: ${say(`cut_off.${by}`)}`));
+        assert.ok(words.includes(`${cutOffTold(value)}: ${say(`cut_off.${by}`)}`));
       for (const attribute of card.attributes.filter((each) => each.protected))
         assert.ok(words.includes(nameOf(language, attribute)), `${card.id}: ${attribute.id}`);
     }
