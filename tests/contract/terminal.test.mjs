@@ -95,7 +95,7 @@ describe('score', () => {
   test('writes one line for each line read, in order, bad ones included', () => {
     const lines = [contractLine, bad, testPerson, 'nonsense', '', asRequest({}), contractLine];
     const { status, stdout } = score(`${lines.join('\n')}\n`);
-    assert.deepEqual(brief(stdout), [53, 'out_of_range', 9, 'not_json', 'not_json', 7, 53]);
+    assert.deepEqual(brief(stdout), [53, 'out_of_range', 9, 'not_json', 'nothing_given', 7, 53]);
     assert.equal(status, 1);
   });
 
