@@ -28,22 +28,8 @@ class Finder {
       : study_(study), worlds_(changes_of(study, study.reading, responses)), as_coded_(as_coded) {}
 
   Counterfactuals run() {
-    const Openness openness(study_, worlds_, as_coded_.assigned);
-    const MinimalSets smallest = openness.necessary();
-    complete_ = smallest.complete;
-    for (const Mask mask : smallest.sets) {
-      if (made_.all.size() == limits::counterfactuals || tried_ > limits::tried_changes) {
-        complete_ = false;
-        break;
-      }
-      std::vector<Draft> drafts;
-      for (const World& world : worlds_.all) {
-        if (!contains(mask, world.against)) continue;
-        if (study_.linear()) try_all(mask, world, drafts);
-        else enter_regions(mask, world, drafts);
-      }
-      join(drafts);
-      for (const Draft& draft : drafts) add(draft);
+    for (const ClassIndex target : study_.card.classes.indexes()) {
+      if (!(target == as_coded_.assigned)) find(target);
     }
     std::stable_sort(made_.all.begin(), made_.all.end(), [](const auto& one, const auto& other) {
       if (one.changes.size() != other.changes.size()) {
@@ -56,6 +42,41 @@ class Finder {
   }
 
  private:
+  void find(ClassIndex target) {
+    for (const Mask mask : smallest_to(target)) {
+      if (made_.all.size() == limits::counterfactuals || tried_ > limits::tried_changes) {
+        complete_ = false;
+        return;
+      }
+      std::vector<Draft> drafts;
+      for (const World& world : worlds_.all) {
+        if (!contains(mask, world.against)) continue;
+        if (study_.linear()) try_all(mask, world, drafts);
+        else enter_regions(mask, world, target, drafts);
+      }
+      join(drafts);
+      for (const Draft& draft : drafts) add(draft);
+    }
+  }
+
+  // The smallest sets of responses that have to be others for the class to be this one.
+  std::vector<Mask> smallest_to(ClassIndex target) {
+    if (study_.linear()) {
+      MinimalSets found = Openness(study_, worlds_, as_coded_.assigned).necessary();
+      complete_ = complete_ && found.complete;
+      return std::move(found.sets);
+    }
+    complete_ = complete_ && worlds_.all_explained;
+    std::vector<Mask> masks;
+    for (const World& world : worlds_.all) {
+      for (const Region& region : study_.regions) {
+        if (!(class_of(study_, region) == target)) continue;
+        if (const auto mask = kept_out(region, world)) masks.push_back(*mask | world.against);
+      }
+    }
+    return smallest(std::move(masks));
+  }
+
   std::vector<Part> gate_parts(const World& world) const {
     std::vector<Part> parts;
     for (std::size_t at = 0; at < study_.gates.size(); ++at) {
@@ -88,10 +109,11 @@ class Finder {
     return {*known.item, attribute, known.position, std::move(values)};
   }
 
-  // Regions of another class that exactly these changes lead into.
-  void enter_regions(Mask mask, const World& world, std::vector<Draft>& drafts) const {
+  // Regions of the class that exactly these changes lead into.
+  void enter_regions(Mask mask, const World& world, ClassIndex target,
+                     std::vector<Draft>& drafts) const {
     for (const Region& region : study_.regions) {
-      if (class_of(study_, region) == as_coded_.assigned) continue;
+      if (!(class_of(study_, region) == target)) continue;
       const auto obstacles = kept_out(region, world);
       if (!obstacles || (*obstacles | world.against) != mask) continue;
       Draft draft{&world, gate_parts(world), {}};
@@ -122,7 +144,7 @@ class Finder {
   }
 
   void vary(const std::vector<AttributeIndex>& attributes, std::size_t place, const World& world,
-            Cells& cells, const Draft& draft, std::vector<Draft>& drafts) {
+            Cells& cells, Draft& draft, std::vector<Draft>& drafts) {
     if (drafts.size() > limits::counterfactuals || tried_ > limits::tried_changes) {
       complete_ = false;
       return;
@@ -131,8 +153,9 @@ class Finder {
     const Cell before = cells[attribute];
     const bool is_last = place + 1 == attributes.size();
     CellSet flipping(study_.cells[attribute].count);
-    for (const Cell cell : world.known[attribute].answers->cells()) {
-      if (cell == before) continue;
+    const CellSet& answers = *world.known[attribute].answers;
+    for (Cell cell = 0; cell < study_.cells[attribute].count; ++cell) {
+      if (cell == before || !answers.has(cell)) continue;
       cells[attribute] = cell;
       ++tried_;
       if (is_last) {
@@ -140,11 +163,11 @@ class Finder {
         if (!(assigned == as_coded_.assigned)) flipping.add(cell);
         continue;
       }
-      Draft deeper = draft;
       CellSet one(study_.cells[attribute].count);
       one.add(cell);
-      deeper.parts.push_back(part_of(attribute, world, std::move(one)));
-      vary(attributes, place + 1, world, cells, deeper, drafts);
+      draft.parts.push_back(part_of(attribute, world, std::move(one)));
+      vary(attributes, place + 1, world, cells, draft, drafts);
+      draft.parts.pop_back();
     }
     cells[attribute] = before;
     if (!is_last || flipping.empty()) return;

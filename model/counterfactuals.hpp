@@ -5,9 +5,10 @@
 #include "outcome.hpp"
 #include "worlds.hpp"
 
-// Counterfactuals: all smallest changes of responses after which the model's own code would name
-// another class. A change is smallest when no part of it would do. A finding about the model, never
-// advice: it says nothing of whether a person could or should change anything.
+// Counterfactuals: for each other class, all smallest changes of responses after which the model's
+// own code would name it. A change is smallest when changing only some of its responses cannot lead
+// to that class. A finding about the model, never advice: it says nothing of whether a person could
+// or should change anything.
 
 namespace profiling {
 

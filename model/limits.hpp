@@ -39,7 +39,7 @@ inline constexpr std::size_t gate_assignments = 2'000;  // see worlds.hpp
 inline constexpr std::size_t explained_responses = 64;  // that sets of responses are formed of
 inline constexpr std::size_t tried_sets = 20'000;
 inline constexpr std::size_t tried_changes = 50'000;
-inline constexpr std::size_t counterfactuals = 64;
+inline constexpr std::size_t counterfactuals = 1'000;
 inline constexpr std::size_t variants = 64;  // of one item
 
 }  // namespace profiling::limits

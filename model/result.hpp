@@ -27,6 +27,8 @@ enum class ProblemCode {
   missing_key,  // expected: the key
   unknown_key,
   empty,
+  too_few,        // expected: how many there must be
+  unknown_place,  // found: the JSON Pointer that leads nowhere
   duplicate_id,
   unknown_item,
   unknown_code,   // expected: the codes
@@ -43,6 +45,7 @@ enum class ProblemCode {
   not_whole,
   probability_out_of_range,
   cut_off_out_of_range,
+  no_cut_offs,  // one is chosen of a card that has none
   node_cycle,
   node_shared,  // two branches lead to one node
   node_unreachable,
@@ -52,6 +55,9 @@ enum class ProblemCode {
   branch_never_taken,       // by anybody, whatever the answers; found: the node it leads to
   cut_off_never_reached,    // expected: the figures that answers can lead to
   duplicate_term,           // found: the place of the term that is the same
+  term_never_applies,
+  bin_never_met,      // found: its ends
+  bins_out_of_order,  // the last one first
   gap_in_bins,
   overlapping_bins,
   missing_else,  // the last rule has a condition, or an earlier one has none

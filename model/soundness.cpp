@@ -77,11 +77,69 @@ class TreeCheck {
   Problems problems_;
 };
 
-Problems check_terms(const LinearPredictor& linear) {
+// Everything that an attribute can be to the model, the missing value included.
+std::vector<Cell> all_cells(const Study& study, AttributeIndex attribute) {
+  CellSet all(study.cells[attribute].count);
+  all.add(missing_cell);
+  for (const auto& answers : study.answers) {
+    for (const CellSet& some : answers[attribute]) all = all | some;
+  }
+  return all.cells();
+}
+
+// Whether a criterion holds for anybody; `left` are the attributes that are still to be tried.
+bool can_hold(const Study& study, const CellCriterion& criterion, std::vector<AttributeIndex> left,
+              Cells& cells) {
+  if (left.empty()) return holds(criterion, cells);
+  const AttributeIndex attribute = left.back();
+  left.pop_back();
+  for (const Cell cell : all_cells(study, attribute)) {
+    cells[attribute] = cell;
+    if (can_hold(study, criterion, left, cells)) return true;
+  }
+  return false;
+}
+
+// As many attributes as one block has, so there is a limit to what is tried.
+bool applies_to_somebody(const Study& study, const Term& term) {
+  if (!term.applies) return true;
+  std::vector<AttributeIndex> asked;
+  each_test(*term.applies_when, [&](const Test& test) {
+    const bool is_new = std::find(asked.begin(), asked.end(), test.attribute) == asked.end();
+    if (is_new) asked.push_back(test.attribute);
+  });
+  Cells cells(study.cells.size());
+  return can_hold(study, *term.applies, std::move(asked), cells);
+}
+
+// Bins lie over whole cells: one that no answer falls into can never count.
+void check_bins(const Study& study, const Term& term, const std::string& pointer,
+                Problems& problems) {
+  const auto& starts = study.cells[term.attribute].starts;
+  const std::vector<Cell> met = all_cells(study, term.attribute);
+  for (std::size_t at = 0; at < term.bins.size(); ++at) {
+    const Bin& bin = term.bins[at];
+    const bool is_met = std::any_of(met.begin(), met.end(), [&](Cell cell) {
+      if (cell == missing_cell) return false;
+      const double start = cell == 1 ? -INFINITY : starts[cell - 2];
+      return bin.from <= start && start < bin.below;
+    });
+    if (is_met) continue;
+    problems.push_back({ProblemCode::bin_never_met, pointer + "/bins/" + std::to_string(at), "",
+                        shown(bin.from) + ".." + shown(bin.below)});
+  }
+}
+
+Problems check_terms(const Study& study) {
+  const LinearPredictor& linear = *study.linear();
   const auto place = [](std::size_t at) { return "/predictor/terms/" + std::to_string(at); };
   Problems problems;
   for (std::size_t at = 0; at < linear.terms.size(); ++at) {
     const Term& term = linear.terms[at];
+    if (!applies_to_somebody(study, term)) {
+      problems.push_back({ProblemCode::term_never_applies, place(at) + "/applies_when", "", ""});
+    }
+    check_bins(study, term, place(at), problems);
     for (std::size_t earlier = 0; earlier < at; ++earlier) {
       const Term& other = linear.terms[earlier];
       const bool is_same = other.attribute == term.attribute && other.levels == term.levels &&
@@ -132,7 +190,7 @@ Problems check_soundness(const Study& study) {
     problems.insert(problems.end(), more.begin(), more.end());
   };
   if (study.tree()) add(TreeCheck(study).run());
-  if (const auto* linear = study.linear()) add(check_terms(*linear));
+  if (study.linear()) add(check_terms(study));
   if (study.has_figure()) add(check_cut_offs(study));
   return problems;
 }

@@ -2,8 +2,9 @@
 
 #include "study.hpp"
 
-// What a card can be without and still be scored with, but not believed: branches that nobody
-// takes, cut-offs that decide nothing, terms that count twice, shares that their leaves contradict.
+// What a card can have wrong and still be scored with, but not be believed: branches that nobody
+// takes, terms and bins that never count, terms that count twice, cut-offs that decide nothing,
+// shares that their leaves contradict.
 
 namespace profiling {
 

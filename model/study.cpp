@@ -274,10 +274,16 @@ bool is_cut_off(const ModelCard& card, double value) {
   return value > 0 && value < 1;
 }
 
+std::string shown(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", number);
+  return text;
+}
+
 std::optional<Problem> cut_off_problem(const ModelCard& card, double value,
                                        const std::string& pointer) {
   if (is_cut_off(card, value)) return std::nullopt;
-  return Problem{ProblemCode::cut_off_out_of_range, pointer, "0..1", ""};
+  return Problem{ProblemCode::cut_off_out_of_range, pointer, "0..1", shown(value)};
 }
 
 double on_predictor_scale(const ModelCard& card, double value) {
@@ -359,7 +365,7 @@ Problems choose(Study& study, const Choice& choice) {
   std::optional<Threshold> cut_off = study.cut_off;
   ReadingIndex reading = study.reading;
   if (choice.cut_off && !cut_off) {
-    problems.push_back({ProblemCode::cut_off_out_of_range, "/cut_off", "", ""});
+    problems.push_back({ProblemCode::no_cut_offs, "/cut_off", "", ""});
   } else if (choice.cut_off) {
     if (auto problem = cut_off_problem(study.card, *choice.cut_off, "/cut_off")) {
       problems.push_back(std::move(*problem));

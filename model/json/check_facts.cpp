@@ -134,18 +134,21 @@ void check_discrepancy(const Reader& from) {
   bool differ = false;
   bool one_is_used = false;
   std::optional<Reader> first;
+  std::vector<std::string> stated;
   const auto used = from.find("used");
   for (const Reader& each : values->some(limits::codes)) {
     if (!check_fields(each, {{"value", Shape::printed}, {"source", Shape::id}})) continue;
     const auto value = each.find("value");
     if (!value || !used) continue;
+    stated.push_back(value->shown());
     one_is_used = one_is_used || value->says_the_same(*used);
     differ = differ || (first && !value->says_the_same(*first));
     if (!first) first = value;
   }
   if (from.problems_so_far() != before) return;
   if (!differ) values->problem(ProblemCode::no_discrepancy);
-  else if (!one_is_used) used->problem(ProblemCode::contradictory_values, "values", used->shown());
+  else if (!one_is_used)
+    used->problem(ProblemCode::contradictory_values, alternatives(stated), used->shown());
 }
 
 // The people of a tree's root are those the model was made from.
@@ -179,6 +182,15 @@ void check_order(const Reader& root) {
   }
 }
 
+// Two capital letters (ISO 3166-1), which the browser turns into a name.
+void check_country(const Reader& root) {
+  const auto code = root.id("country");
+  if (!code) return;
+  const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  if (code->size() == 2 && std::all_of(code->begin(), code->end(), is_capital)) return;
+  root.find("country")->problem(ProblemCode::wrong_type, "XX (ISO 3166-1)", *code);
+}
+
 void check_ids(const Reader& list) {
   std::vector<std::string> seen;
   for (const Reader& element : list.elements(limits::codes)) {
@@ -201,7 +213,8 @@ const std::vector<std::string_view>& fact_keys() {
 }
 
 void check_facts(const Reader& root, const ModelCard& card) {
-  for (const char* key : {"country", "authority"}) (void)root.id(key);
+  check_country(root);
+  (void)root.id("authority");
   for (const Fact& fact : claims()) {
     const auto from = fact.is_list ? root.find(fact.key) : root.member(fact.key);
     if (!from) continue;
@@ -225,7 +238,7 @@ void check_places(const Reader& root) {
     const auto pointer = place->string().value_or("");
     const auto there = root.at(pointer);
     if (!there) {
-      place->problem(ProblemCode::missing_key, pointer);
+      place->problem(ProblemCode::unknown_place, "", pointer);
       continue;
     }
     // Of a whole part of the card only the wording can be printed.

@@ -17,6 +17,8 @@ const char* name(ProblemCode code) {
     case ProblemCode::missing_key: return "missing_key";
     case ProblemCode::unknown_key: return "unknown_key";
     case ProblemCode::empty: return "empty";
+    case ProblemCode::too_few: return "too_few";
+    case ProblemCode::unknown_place: return "unknown_place";
     case ProblemCode::duplicate_id: return "duplicate_id";
     case ProblemCode::unknown_item: return "unknown_item";
     case ProblemCode::unknown_code: return "unknown_code";
@@ -33,6 +35,7 @@ const char* name(ProblemCode code) {
     case ProblemCode::not_whole: return "not_whole";
     case ProblemCode::probability_out_of_range: return "probability_out_of_range";
     case ProblemCode::cut_off_out_of_range: return "cut_off_out_of_range";
+    case ProblemCode::no_cut_offs: return "no_cut_offs";
     case ProblemCode::node_cycle: return "node_cycle";
     case ProblemCode::node_shared: return "node_shared";
     case ProblemCode::node_unreachable: return "node_unreachable";
@@ -42,6 +45,9 @@ const char* name(ProblemCode code) {
     case ProblemCode::branch_never_taken: return "branch_never_taken";
     case ProblemCode::cut_off_never_reached: return "cut_off_never_reached";
     case ProblemCode::duplicate_term: return "duplicate_term";
+    case ProblemCode::term_never_applies: return "term_never_applies";
+    case ProblemCode::bin_never_met: return "bin_never_met";
+    case ProblemCode::bins_out_of_order: return "bins_out_of_order";
     case ProblemCode::gap_in_bins: return "gap_in_bins";
     case ProblemCode::overlapping_bins: return "overlapping_bins";
     case ProblemCode::missing_else: return "missing_else";

@@ -141,8 +141,11 @@ class CardReader {
     if (has_figure(kind_)) {
       const auto link = predictor->find("link");
       const bool is_points = link && link->is("identity");
+      const bool is_share = !link || link->is("logit") || link->is("probit");
       directions = {"higher_is_riskier", "higher_is_better"};
-      units = is_points ? Words{"points"} : Words{"share_with_outcome"};
+      units = is_points  ? Words{"points"}
+              : is_share ? Words{"share_with_outcome"}
+                         : Words{"share_with_outcome", "points"};
     } else if (kind_ == PredictorKind::rule_list) {
       directions = {"classes_only"};
       units = {"class"};
@@ -178,8 +181,7 @@ class CardReader {
     }
     const bool too_few = has_figure(kind_) || kind_ == PredictorKind::rule_list;
     if (too_few && list->is_array() && list->size() < 2) {
-      list->problem(ProblemCode::missing_key,
-                    has_figure(kind_) ? "[below, above]" : "[class, class, ...]");
+      list->problem(ProblemCode::too_few, "2");
     }
     // What is said of classes elsewhere cannot be judged then.
     if (problems_.size() != before) card_.classes = {};

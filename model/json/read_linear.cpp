@@ -109,6 +109,14 @@ class LinearReader {
     std::vector<Bin> bins;
     const auto elements = list.some(limits::bins);
     bool whole = true;
+    // Otherwise the ends that only the first and the last may leave out would be missed in them.
+    const bool is_reversed = elements.size() > 1 && elements.front().is_object() &&
+                             elements.back().is_object() && !elements.front().has("below") &&
+                             !elements.back().has("from");
+    if (is_reversed) {
+      list.problem(ProblemCode::bins_out_of_order);
+      return bins;
+    }
     for (const Reader& from : elements) {
       if (!from.expect_object()) return {};
       from.allow_only({"from", "below", "value", "source"});

@@ -143,7 +143,9 @@ Result<Document> parse(std::string_view text, std::size_t at_most) {
   }
   // The library takes a byte order mark for white space and a zero byte for the end; neither is
   // JSON.
-  if (starts_with(text, "\xEF\xBB\xBF")) return refuse(ProblemCode::byte_order_mark, "", "byte 1");
+  for (const char* mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+    if (starts_with(text, mark)) return refuse(ProblemCode::byte_order_mark, "", "byte 1");
+  }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return refuse(ProblemCode::nothing_given, "", "");
   }

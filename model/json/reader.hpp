@@ -103,7 +103,7 @@ std::string alternatives(const Ids& ids) {
   std::string text;
   std::size_t shown = 0;
   for (const auto& id : ids) {
-    if (shown == 12) return text + "|...";
+    if (shown == 24) return text + "|...";
     text += (shown++ == 0 ? "" : "|") + std::string(id);
   }
   return text;

@@ -242,6 +242,32 @@ const workings = {
   not_published: () => [],
 };
 
+// What an item does in this case, from which figure to which, and where another cut-off or reading
+// of the card says otherwise.
+function inThisCase({ effect, may_matter: mayMatter, variants = [], alternatives = [] }, words) {
+  if (effect === 'changes_nothing' && mayMatter) return words.say('effect.changes_nothing_open');
+  const told = [words.say(`effect.short.${effect}`)];
+  const outcomes = variants.map(({ outcome }) => outcome);
+  const figures = outcomes.map(({ of_100: figure }) => figure).filter(Number.isInteger);
+  if (effect.startsWith('changes_') && figures.length > 1) {
+    const bounds = { low: Math.min(...figures), high: Math.max(...figures) };
+    told.push(words.say('compare.moves', bounds));
+  } else if (effect === 'changes_class') {
+    const names = [...new Set(outcomes.map((outcome) => outcome.class))];
+    told.push(words.list(names.map((name) => className(words, name)), 'list.or'));
+  }
+  const elsewhere = alternatives.filter((other) => other.effect !== effect);
+  for (const { cut_off_of_100: cutOff, reading, effect: other } of elsewhere)
+    told.push(
+      words.say('effect.under', {
+        cut_off: cutOff,
+        reading: words.say(`reading.${reading}`),
+        effect: words.say(`effect.short.${other}`),
+      }),
+    );
+  return told.join('; ');
+}
+
 // The letter's four questions to every attribute of the card, used or not. Attributes with the same
 // history are told together.
 function questionsOf({ evaluation }, words) {
@@ -250,13 +276,11 @@ function questionsOf({ evaluation }, words) {
     const history = JSON.stringify([entry.since, entry.decided_by, entry.purpose]);
     told.set(history, [...(told.get(history) ?? []), entry]);
   }
-  const effect = ({ effect: name, may_matter: mayMatter }) =>
-    name === 'changes_nothing' && mayMatter ? 'changes_nothing_open' : `short.${name}`;
-  const line = (entry) =>
-    el('li', '', `${words.itemName(entry.item)}: ${words.say(`effect.${effect(entry)}`)}`);
+  const line = (entry) => el('li', '', `${words.itemName(entry.item)}: ${inThisCase(entry, words)}`);
+  const certainty = evaluation.as_coded === null ? 'unknown' : 'computed';
   const group = (entries) => [
     el('dt', '', words.say('questions.meaning')),
-    el('dd', '', el('ul', '', ...entries.map(line)), sure(words, 'computed')),
+    el('dd', '', el('ul', '', ...entries.map(line)), sure(words, certainty)),
     ...['since', 'decided_by', 'purpose'].flatMap((name) => [
       el('dt', '', words.say(`questions.${name}`)),
       el('dd', '', ...answered(words, name, entries[0][name])),

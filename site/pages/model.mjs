@@ -173,7 +173,7 @@ function sectionsOf(texts, card, sources) {
   return [
     ['about', html`${of(facts)}${told('about')}`],
     ['versions', of(versions)],
-    ['letter', isDanish && html`${told('letter')}${of(lettersList)}`],
+    ['letter', isDanish && html`${told('letter')}${lettersList(texts, sources)}`],
     ['guess', told('guess')],
     [card.predictor.kind, of(predictors[card.predictor.kind])],
     ['performance', of(isTree ? performanceTable : performanceTold)],

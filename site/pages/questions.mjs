@@ -46,7 +46,12 @@ function reachOf(texts, card, key) {
 
 function commonAnswers(texts, card, sources) {
   const question = (key) => html`<span id="common-${key}">${texts(`page.questions.${key}`)}</span>`;
-  const first = html`${texts('page.questions.first')} <a href="app.html">${texts('page.questions.first_where')}</a> ${texts('page.questions.first_told')}<br>${reachOf(texts, card, 'case')}`;
+  const computed = html`${texts('page.questions.first')} <a href="app.html">${texts('page.questions.first_where')}</a> ${texts('page.questions.first_told')}`;
+  const isPublished = descriptions[card.id].kind !== 'not_published';
+  const inThisCase = isPublished
+    ? computed
+    : said(texts, sources, texts('page.questions.first_not_published'), 'unknown');
+  const first = html`${inThisCase}<br>${reachOf(texts, card, 'case')}`;
   return html`<h3>${texts('page.questions.common')}</h3>
 ${definitions([
   [question('case'), first],
@@ -90,19 +95,21 @@ ${commonAnswers(texts, card, sources)}
 ${groupsOf(card).map(group)}`;
 }
 
-// What STAR has named, held against what is in the tree: the list of the letter is the registry
-// attributes of the first version's card.
-export function lettersList(texts, card, sources) {
-  const isRegistry = ({ items: [id] }) => itemIn(card, id).section === 'registry';
-  const named = cardOf('dk-star-2015').attributes.filter(isRegistry);
-  const others = card.attributes.filter(
+// What STAR has named, held against what is in the published tree: the list of the letter is the
+// registry attributes of the first version's card.
+export function lettersList(texts, sources) {
+  const older = cardOf('dk-star-2015');
+  const tree = cardOf('dk-star-2017');
+  const isRegistry = ({ items: [id] }) => itemIn(older, id).section === 'registry';
+  const named = older.attributes.filter(isRegistry);
+  const others = tree.attributes.filter(
     ({ id }) => !named.some((attribute) => attribute.id === id),
   );
   const row = (isNamed) => (attribute) => {
-    const own = attributeOf(card, attribute.id);
+    const own = attributeOf(tree, attribute.id);
     return {
       name: nameOf(texts, attribute),
-      cells: [isNamed, useOf(card, own) === 'yes'].map((yes) =>
+      cells: [isNamed, useOf(tree, own) === 'yes'].map((yes) =>
         texts(yes ? 'page.letter.yes' : 'page.letter.no'),
       ),
     };

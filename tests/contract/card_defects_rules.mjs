@@ -42,7 +42,7 @@ const visible = [
   becomes('wrong_type', `${chances}/when/all/0/at_least/1`, '18'),
   becomes('empty', `${hindrance}/when/any`, []),
   becomes('empty', `${hindrance}/when/any/0/in/1`, []),
-  becomes('missing_key', '/classes', ['OPPGITT_HINDRINGER']),
+  becomes('too_few', '/classes', ['OPPGITT_HINDRINGER']),
   becomes('unknown_code', '/kind_of_result/direction', 'higher_is_better'),
   becomes('unknown_code', '/kind_of_result/unit', 'points'),
   tooMany('/predictor/rules', 64),

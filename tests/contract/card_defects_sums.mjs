@@ -161,6 +161,28 @@ const invisible = [
       set('/thresholds/0/on_predictor_scale', Math.log(0.999 / 0.001)),
     ),
   ),
+  unseen(
+    'a condition that contradicts itself',
+    'term_never_applies',
+    `${applies}`,
+    set(applies, {
+      all: [{ less_than: [{ attribute: 'age' }, 30] }, { at_least: [{ attribute: 'age' }, 40] }],
+    }),
+  ),
+  unseen(
+    'a condition that nobody is young enough for',
+    'term_never_applies',
+    `${applies}`,
+    set(applies, { less_than: [{ attribute: 'age' }, 15] }),
+  ),
+  unseen('a bin that nobody is old enough for', 'bin_never_met', `${age}/bins/3`, (copy) => {
+    const own = copy.predictor.terms.find(({ attribute }) => attribute === 'age').bins;
+    own.push({ ...own.at(-1), from: 121 });
+    own.at(-2).below = 121;
+  }),
+  unseen('bins back to front', 'bins_out_of_order', `${age}/bins`, (copy) =>
+    copy.predictor.terms.find(({ attribute }) => attribute === 'age').bins.reverse(),
+  ),
   misplaced(
     'a worked case with another sum',
     'example_differs',

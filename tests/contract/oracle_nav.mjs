@@ -113,11 +113,10 @@ export function explainer(items, classOf) {
     return shared;
   }
 
-  // Whether new answers to exactly these items, all else as it is, can give another class.
-  function canChange(digits, set) {
-    const own = classAt(digits.reduce((index, digit, at) => index + digit * steps[at], 0));
+  // Whether new answers to exactly these items, all else as it is, can give this class.
+  function canChange(digits, set, to) {
     const visit = (position, index) => {
-      if (position === items.length) return classAt(index) !== own;
+      if (position === items.length) return classAt(index) === to;
       if (!(set & (1 << position))) {
         return visit(position + 1, index + digits[position] * steps[position]);
       }
@@ -137,6 +136,7 @@ export function explainer(items, classOf) {
     const shared = agreements(digits);
     const possible = names.filter((_, at) => shared[at][givenSet]);
     const decided = possible.length === 1 ? possible[0] : null;
+    const own = classAt(digits.reduce((index, digit, at) => index + digit * steps[at], 0));
     // Whether somebody with another class gives these responses too.
     const leavesOpen = (set) => shared.some((known, at) => names[at] !== decided && known[set]);
     const within = decided === null ? [] : sets.filter((set) => (set & givenSet) === set);
@@ -145,7 +145,11 @@ export function explainer(items, classOf) {
       decided,
       enough: named(minimal(within, (set) => !leavesOpen(set))),
       necessary: named(minimal(within, (set) => leavesOpen(givenSet & ~set))),
-      counterfactual: named(minimal(sets, (set) => canChange(digits, set))),
+      counterfactual: names.flatMap((name, to) =>
+        to === own
+          ? []
+          : named(minimal(sets, (set) => canChange(digits, set, to))).map((set) => [name, ...set]),
+      ),
     };
   };
 }

@@ -205,7 +205,7 @@ describe('a long stream', () => {
     const child = spawn(process.execPath, ['--import', reportMemory, 'wasm/cli.mjs', ...scoring], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
-      timeout: 60000,
+      timeout: 600_000,
       killSignal: 'SIGKILL',
     });
     const ended = once(child, 'close');

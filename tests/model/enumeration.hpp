@@ -129,8 +129,10 @@ class Case {
   std::map<std::vector<int>, Players> off_route_;  // by the gates' answers
 };
 
-// A smallest set of changed answers, and every way to change them that leads to another class.
+// A smallest set of changed answers that leads to some other class, and every way to change them
+// that does.
 struct Flip {
+  ClassIndex to{};
   std::vector<std::size_t> questions;
   struct Way {
     std::vector<int> options;

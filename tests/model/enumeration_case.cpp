@@ -165,24 +165,33 @@ class Changes {
 
   std::optional<std::vector<Flip>> run() {
     const std::size_t size = universe_.questions.size();
-    std::vector<Players> small;
+    Table<ClassIndex, std::vector<Players>> small(study_.card.classes.size());
     std::vector<Players> all(std::size_t{1} << size);
     std::iota(all.begin(), all.end(), Players{0});
     std::stable_sort(all.begin(), all.end(), [](Players one, Players other) {
       return __builtin_popcountll(one) < __builtin_popcountll(other);
     });
     for (const Players set : all) {
-      const bool is_larger = std::any_of(small.begin(), small.end(),
-                                         [&](Players part) { return includes(set, part); });
-      if (is_larger) continue;
       Flip flip;
       for (std::size_t at = 0; at < size; ++at) {
         if ((set >> at) & 1) flip.questions.push_back(at);
       }
-      if (!vary(flip, 0)) return std::nullopt;
-      if (flip.ways.empty()) continue;
-      small.push_back(set);
-      flips_.push_back(std::move(flip));
+      Table<ClassIndex, std::vector<Flip::Way>> ways(small.size());
+      const auto is_larger = [&](ClassIndex to) {
+        return std::any_of(small[to].begin(), small[to].end(),
+                           [&](Players part) { return includes(set, part); });
+      };
+      bool is_done = true;
+      for (const ClassIndex to : small.indexes()) {
+        is_done = is_done && (to == class_now_ || is_larger(to));
+      }
+      if (is_done) continue;
+      if (!vary(flip, 0, ways)) return std::nullopt;
+      for (const ClassIndex to : small.indexes()) {
+        if (ways[to].empty() || is_larger(to)) continue;
+        small[to].push_back(set);
+        flips_.push_back({to, flip.questions, std::move(ways[to])});
+      }
     }
     return flips_;
   }
@@ -221,14 +230,15 @@ class Changes {
     }
   }
 
-  bool vary(Flip& flip, std::size_t place) {
+  bool vary(const Flip& flip, std::size_t place, Table<ClassIndex, std::vector<Flip::Way>>& ways) {
     if (place == flip.questions.size()) {
       if (trials_-- == 0) return false;
       const Met met = met_now();
-      if (class_of(study_, met, study_.cut_off) == class_now_) return true;
+      const ClassIndex to = class_of(study_, met, study_.cut_off);
+      if (to == class_now_) return true;
       Flip::Way way{{}, met};
       for (const std::size_t at : flip.questions) way.options.push_back(changed_[at]);
-      flip.ways.push_back(std::move(way));
+      ways[to].push_back(std::move(way));
       return true;
     }
     const std::size_t at = flip.questions[place];
@@ -237,7 +247,7 @@ class Changes {
     for (int option = 0; option < options && goes_on; ++option) {
       if (option == now_[at]) continue;
       changed_[at] = option;
-      goes_on = vary(flip, place + 1);
+      goes_on = vary(flip, place + 1, ways);
     }
     changed_[at] = -1;
     return goes_on;

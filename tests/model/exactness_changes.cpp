@@ -24,16 +24,17 @@ class ChangeComparison {
                               : all[at - 1].steps <= all[at].steps;
       subject_.check(sorted, "not sorted");
     }
-    std::set<std::vector<std::size_t>> told;
-    for (const Counterfactual& one : all) told.insert(changed(one));
+    std::set<std::pair<std::vector<std::size_t>, ClassIndex>> told;
+    for (const Counterfactual& one : all) told.insert({changed(one), one.outcome.assigned});
     for (const Flip& flip : *flips) {
-      const bool is_told = told.erase(flip.questions) > 0;
+      const bool is_told = told.erase({flip.questions, flip.to}) > 0;
       subject_.check(is_told || !subject_.found.counterfactuals.complete,
                      "not told: " + names_of(flip.questions));
       if (is_told) compare_flip(flip);
     }
-    for (const auto& questions : told)
+    for (const auto& [questions, to] : told) {
       subject_.check(false, "not smallest: " + names_of(questions));
+    }
   }
 
  private:
@@ -71,7 +72,7 @@ class ChangeComparison {
   void compare_flip(const Flip& flip) {
     std::vector<bool> is_listed(flip.ways.size());
     for (const Counterfactual& one : subject_.found.counterfactuals.all) {
-      if (changed(one) != flip.questions) continue;
+      if (changed(one) != flip.questions || !(one.outcome.assigned == flip.to)) continue;
       std::size_t ways = 0;
       std::size_t nearest = SIZE_MAX;
       bool outcome_is_nearest = false;

@@ -141,7 +141,7 @@ TEST_CASE("a card with a fault is refused with the fault's place") {
        {{Code::contradictory_values, "/discrepancies/0/used"},
         {Code::cut_off_out_of_range, "/thresholds/0/value"}}},
       {{R"("classes": ["not_raised_risk", )", R"("classes": [)"},
-       {{Code::missing_key, "/classes"}}},
+       {{Code::too_few, "/classes"}}},
       {{R"("decision_tree")", R"("forest")"}, {{Code::unknown_kind, "/predictor"}}},
       {{R"("questionnaire": "dk-)", R"("questionnaire": "no-)"},
        {{Code::unknown_questionnaire, "/questionnaire"}}},
