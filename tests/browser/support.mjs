@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { createSite } from '../../site/serve.mjs';
 import { fill } from '../../wasm/problem_text.mjs';
+import { pathOfProgram } from './engines/programs.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const at = (path) => join(root, path);
@@ -103,17 +104,8 @@ const quietly = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const usual = '/usr/bin/chromium';
-
-function chromiumPath() {
-  const folders = (process.env.PATH ?? '').split(':').map((folder) => join(folder, 'chromium'));
-  const found = [usual, ...folders].find((path) => existsSync(path));
-  if (!found) throw new Error('no chromium on this machine: run `npm run setup`');
-  return found;
-}
-
 export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
-  chromium.launch({ executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
+  chromium.launch({ executablePath: pathOfProgram('chromium'), args: [...quietly, ...args], ...options });
 
 const longestWait = 30_000;
 
