@@ -60,36 +60,13 @@ const data = [
   `<script type="application/octet-stream" id="core">${core.toString('base64')}</script>`,
 ].join('\n');
 
-const contentPages = languages.flatMap((language) =>
-  [start, models, model, record, schemas]
-    .flatMap(({ pages }) => pages)
-    .map(({ name, page }) => {
-      const texts = textsOf(language);
-      return {
-        address: addressOf(name, language),
-        text: String(layout({ texts, name, ...page(texts) })),
-      };
-    }),
-);
 const inner = languages.map((language) => ({
   language,
   text: String(appDocument(textsOf(language))),
 }));
 
-// Only what a static page is made of counts, or every word in it would keep a rule of that name.
-const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
-const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
 const appStyle = await buildStyle([...inner.map(({ text }) => text), script], stateClasses);
-
-rmSync(folder, { recursive: true, force: true });
-const headers = {};
-
-for (const { address, text } of contentPages) {
-  const policy = policyOf({ styles: [hash(pageStyle)] });
-  write(address, put(put(text, 'POLICY', policy), 'STYLE', pageStyle));
-  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
-}
-for (const { language, text } of inner) {
+const apps = inner.map(({ language, text }) => {
   const policy = policyOf({
     scripts: [hash(prelude), hash(script), hash(outerScript)],
     styles: [hash(appStyle), hash(wallStyle)],
@@ -103,16 +80,46 @@ for (const { language, text } of inner) {
     ['SCRIPT', script],
   ].reduce((document, [name, content]) => put(document, name, content), text);
   const outer = String(wall(textsOf(language), filled));
-  const address = addressOf('app', language);
   // From the end: the words POLICY and STYLE of the inner document are filled in already.
-  write(
-    address,
-    put(
-      put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
-      '<script>WALL<',
-      `<script>${outerScript}<`,
-    ),
+  const whole = put(
+    put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
+    '<script>WALL<',
+    `<script>${outerScript}<`,
   );
+  return { language, address: addressOf('app', language), policy, text: whole };
+});
+
+// The pages tell the size and the fingerprint of the app's document, so they come after it.
+const fileOf = (language) => {
+  const bytes = Buffer.from(apps.find((app) => app.language === language).text);
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const contentPages = languages.flatMap((language) =>
+  [start, models, model, record, schemas]
+    .flatMap(({ pages }) => pages)
+    .map(({ name, page }) => {
+      const texts = textsOf(language);
+      return {
+        address: addressOf(name, language),
+        text: String(layout({ texts, name, ...page(texts, fileOf(language)) })),
+      };
+    }),
+);
+
+// Only what a static page is made of counts, or every word in it would keep a rule of that name.
+const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
+const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
+
+rmSync(folder, { recursive: true, force: true });
+const headers = {};
+
+for (const { address, text } of contentPages) {
+  const policy = policyOf({ styles: [hash(pageStyle)] });
+  write(address, put(put(text, 'POLICY', policy), 'STYLE', pageStyle));
+  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
+}
+for (const { address, policy, text } of apps) {
+  write(address, text);
   headers[address] = {
     'Content-Security-Policy': headerPolicyOf(policy),
     'Connection-Allowlist': '()',
