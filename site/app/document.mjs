@@ -6,6 +6,7 @@ import {
   codesOf,
   gateItems,
   languages,
+  nameOfLanguage,
   personas,
   questionnaire,
   textsByLanguage,
@@ -47,7 +48,7 @@ const sayAs = (name, className, key, gaps) =>
 const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden></span>`;
 
 const hintKey = (item) =>
-  `item.${item.id}.hint` in textsByLanguage.da
+  `item.${item.id}.hint` in textsByLanguage[texts.language]
     ? `item.${item.id}.hint`
     : item.kind === 'text'
       ? 'form.text_hint'
@@ -76,7 +77,7 @@ function choices(item) {
 // Countries are named by the browser itself, in its own words for each language.
 function optionText(item, code) {
   const key = `code.${item.id}.${code}`;
-  return key in textsByLanguage.da
+  return key in textsByLanguage[texts.language]
     ? html`<option value="${code}" ${dataText(key)}>${texts(key)}</option>`
     : html`<option value="${code}" data-region="${code}">${code}</option>`;
 }
@@ -241,7 +242,7 @@ const svgTemplates = html`${['info', 'error'].map(
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;
   return html`${documentHead(
-    texts.language,
+    texts,
     texts('page.app.title'),
     html`${noTranslation}<script>PRELUDE</script>
 `,
@@ -251,7 +252,7 @@ export function appDocument(textsOfLanguage) {
 <header class="header">
 <div class="notice-bar"><div class="container"><p>${sayAs('strong', '', 'notice.not_authority')} ${say('notice.nothing_sent')}</p></div></div>
 <nav class="language-switcher" data-label="nav.language" aria-label="${texts('nav.language')}"><div class="container"><ul>
-${languages.map((language) => html`<li><button type="button" lang="${language}" data-language="${language}"${language === texts.language && raw(' aria-current="true"')}>${language === 'da' ? 'Dansk' : 'English'}</button></li>`)}
+${languages.map((language) => html`<li><button type="button" lang="${language}" data-language="${language}"${language === texts.language && raw(' aria-current="true"')}>${nameOfLanguage(language)}</button></li>`)}
 </ul><button type="button" class="button button-secondary" data-erase ${dataText('nav.erase')}>${texts('nav.erase')}</button></div></nav>
 <div class="solution-info"><div class="solution-info-inner container"><div class="solution-heading">${say('site.name')}</div>
 <div class="additional-info"><p>${sayAs('strong', 'authority-name', 'site.independent')}</p><p>${say('site.tagline')}</p></div></div></div>

@@ -183,6 +183,7 @@ function nameRegions() {
 function setLanguage(language) {
   words = createWords(allTexts, language, items);
   document.documentElement.lang = language;
+  document.documentElement.dir = words.say('language.direction');
   for (const place of all('[data-text]')) place.textContent = say(place.dataset.text);
   for (const place of all('[data-label]')) place.ariaLabel = say(place.dataset.label);
   for (const button of all('[data-language]')) {

@@ -1,21 +1,23 @@
 // The frame of a content page: static HTML, readable without script, nothing fetched.
 import { documentHead, noIcon } from '../head.mjs';
 import { html, raw } from '../html.mjs';
-import { languages, version } from '../data.mjs';
+import { homeLanguage, languages, nameOfLanguage, version } from '../data.mjs';
 
-// The page's address in the other language, and of its neighbours in the same.
-const folder = { da: '', en: 'en/' };
-export const addressOf = (name, language) => `${folder[language]}${name}.html`;
+// The page's address in another language, and of its neighbours in the same.
+export const addressOf = (name, language) =>
+  `${language === homeLanguage ? '' : `${language}/`}${name}.html`;
 export const fromTo = (from, to, name) =>
-  from === to ? `${name}.html` : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`;
+  from === to
+    ? `${name}.html`
+    : `${from === homeLanguage ? '' : '../'}${addressOf(name, to)}`;
 
 export function layout({ texts, name, title, main }) {
   const own = texts.language;
   const link = (language) =>
     html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
       language === own ? raw(' aria-current="true"') : ''
-    }>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
-  return html`${documentHead(own, `${title} – ${texts('site.name')}`, noIcon)}
+    }>${nameOfLanguage(language)}</a></li>`;
+  return html`${documentHead(texts, `${title} – ${texts('site.name')}`, noIcon)}
 <body>
 <a class="skipnav" href="#main-content">${texts('nav.skip')}</a>
 <header class="header">

@@ -22,7 +22,7 @@ function fileSection(texts, { size, sha256 }) {
 <details class="details"><summary class="details-summary">${say('check')}</summary><div class="details-text">
 <p>${say('check_1')}</p>
 <p>${say('check_2')}<br><code id="sha256">${sha256}</code></p>
-<p>${say('check_3', { name: fileName })}</p>
+<p>${say('check_3')}</p>
 <dl class="facts">${checkCommands.map(([system, command]) => html`<dt>${say(system)}</dt><dd><code>${command}</code></dd>\n`)}</dl>
 <p>${say('check_4')}</p>
 </div></details>
