@@ -21,6 +21,7 @@ import {
 } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
+import * as accessibility from './pages/accessibility.mjs';
 import * as model from './pages/model.mjs';
 import * as models from './pages/models.mjs';
 import * as record from './pages/record.mjs';
@@ -95,7 +96,7 @@ const fileOf = (language) => {
   return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 };
 const contentPages = languages.flatMap((language) =>
-  [start, models, model, record, schemas]
+  [start, models, model, record, schemas, accessibility]
     .flatMap(({ pages }) => pages)
     .map(({ name, page }) => {
       const texts = textsOf(language);
