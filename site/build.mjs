@@ -21,6 +21,7 @@ import {
 } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
+import { controlScript, workerName, workerPolicy, workerScript } from './offline/offline.mjs';
 import * as accessibility from './pages/accessibility.mjs';
 import * as model from './pages/model.mjs';
 import * as models from './pages/models.mjs';
@@ -38,7 +39,9 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 // A function, so that no sign of the text is taken for a pattern of the replacement.
 const put = (into, name, text) => into.replace(name, () => text);
 
+const written = {}; // by name, for the worker that keeps the site on a device
 function write(name, content) {
+  written[name] = content;
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
@@ -115,8 +118,16 @@ rmSync(folder, { recursive: true, force: true });
 const headers = {};
 
 for (const { address, text } of contentPages) {
-  const policy = policyOf({ styles: [hash(pageStyle)] });
-  write(address, put(put(text, 'POLICY', policy), 'STYLE', pageStyle));
+  const own = text.includes('<script>CONTROL<')
+    ? { scripts: [hash(controlScript)], worker: 'offline' }
+    : {};
+  const policy = policyOf({ styles: [hash(pageStyle)], ...own });
+  const filled = [
+    ['POLICY', policy],
+    ['STYLE', pageStyle],
+    ['CONTROL', controlScript],
+  ].reduce((document, [name, content]) => put(document, name, content), text);
+  write(address, filled);
   headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
 }
 for (const { address, policy, text } of apps) {
@@ -133,13 +144,15 @@ for (const [id, resolved] of Object.entries(resolvedRecords))
 for (const [name, text] of Object.entries(schemaTexts)) write(`schemas/${name}.schema.json`, text);
 write('schemas/example_card.json', exampleCardText);
 write(`questionnaires/${questionnaire.id}.json`, questionnaireText);
+write(workerName, workerScript(written, { common: commonHeaders, pages: headers }));
+headers[workerName] = { 'Content-Security-Policy': workerPolicy };
 copyFileSync(corePath, join(folder, 'core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
 const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);
 // A page is also reached without its ending, and an index by its folder.
 const rules = Object.entries(headers).flatMap(([address, list]) =>
-  [address, address.replace(/index\.html$|\.html$/, '')].flatMap((path) => [
+  [...new Set([address, address.replace(/index\.html$|\.html$/, '')])].flatMap((path) => [
     `/${path}\n`,
     ...lines(list),
   ]),

@@ -11,7 +11,7 @@ export const fromTo = (from, to, name) =>
     ? `${name}.html`
     : `${from === homeLanguage ? '' : '../'}${addressOf(name, to)}`;
 
-export function layout({ texts, name, title, main }) {
+export function layout({ texts, name, title, main, script }) {
   const own = texts.language;
   const link = (language) =>
     html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
@@ -35,7 +35,7 @@ ${main}
 <ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
 <p>${texts('page.footer', { version })}</p>
 </div></div></footer>
-</body>
+${script}</body>
 </html>
 `;
 }
