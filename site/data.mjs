@@ -36,7 +36,7 @@ export const [card] = cards;
 export const records = byCard((id) => JSON.parse(read(`records/${id}.json`)));
 export const recordFields = JSON.parse(read('records/fields.json'));
 export const schemaTexts = Object.fromEntries(
-  ['card', 'questionnaire', 'responses', 'record'].map((name) => [
+  ['card', 'questionnaire', 'responses', 'person', 'record'].map((name) => [
     name,
     read(`schemas/${name}.schema.json`),
   ]),

@@ -14,12 +14,13 @@ import {
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 import { ownItemsOf } from './cards.mjs';
+import { idleBox, keepSection } from './keep_section.mjs';
 
 export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 
 // No browser feature may upload or remember what is typed.
 const quiet = raw(
-  'autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false"',
+  'autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false" translate="no"',
 );
 
 let texts;
@@ -266,6 +267,7 @@ ${stepSection(
   'registry.lead',
   html`${sayAs('p', '', 'registry.withhold_hint')}
 ${sayAs('p', '', 'registry.stays')}
+<p><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
 ${onward('form', 'nav.to_form')}`,
@@ -293,9 +295,9 @@ ${sayAs('p', '', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>
-<p class="visually-hidden" role="status" id="live"></p>
+${keepSection({ say, sayAs, texts, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
 </main></div></div>
-${svgTemplates}
+${idleBox({ dataText, texts })}${svgTemplates}
 DATA
 <script type="module">SCRIPT</script>
 </body>

@@ -76,17 +76,50 @@ export function clearForm(items) {
   for (const place of all('[data-item]')) delete place.dataset.given;
 }
 
-export function fillForm(responses, language) {
-  for (const [id, response] of Object.entries(responses)) {
-    for (const control of controlsOf(id)) {
-      if (control.type === 'radio' || control.type === 'checkbox') {
-        control.checked = [response].flat().includes(control.value);
-      } else {
-        const isNumber = typeof response === 'number';
-        control.value = isNumber
-          ? new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(response)
-          : response;
-      }
-    }
+// A form reads "1.125" as thousands, so such a number is written with one digit more.
+function writtenNumber(value, language) {
+  const write = (digits) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: 20,
+    }).format(value);
+  return parseNumber(write(0)) === value ? write(0) : write(4);
+}
+
+function fillItem(id, response, language) {
+  const isWithheld = response?.withheld === true;
+  const withheld = byId(`${id}-withheld`);
+  if (withheld) withheld.checked = isWithheld;
+  for (const control of controlsOf(id)) {
+    control.disabled = false; // the route that follows says which are
+    if (isWithheld) continue;
+    if (control.type === 'radio' || control.type === 'checkbox')
+      control.checked = [response].flat().includes(control.value);
+    else
+      control.value =
+        typeof response === 'number' ? writtenNumber(response, language) : String(response);
   }
+}
+
+const isSame = (held, given) => {
+  const plain = (value) =>
+    Array.isArray(value)
+      ? [...value].sort()
+      : typeof value === 'string'
+        ? value.trim().replaceAll('\r\n', '\n')
+        : value;
+  return JSON.stringify(plain(held)) === JSON.stringify(plain(given));
+};
+
+// Gives back what the form could not hold: items that it does not have, codes that it does not know.
+export function fillForm(items, responses, language) {
+  const known = new Set(items.map(({ id }) => id));
+  const given = Object.entries(responses).filter(
+    ([, response]) => response !== null && response?.length !== 0,
+  );
+  for (const [id, response] of given) if (known.has(id)) fillItem(id, response, language);
+  const held = readResponses(items);
+  const unheld = given.filter(([id, response]) => !known.has(id) || !isSame(held[id], response));
+  for (const [id] of unheld) if (known.has(id)) clearItem(id);
+  return Object.fromEntries(unheld);
 }

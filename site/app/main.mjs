@@ -4,10 +4,14 @@ import { fill } from '../../wasm/problem_text.mjs';
 import { startCore } from '../../wasm/profiling.mjs';
 import { evaluateCards, loadCard, ownItemsOf } from './cards.mjs';
 import { renderCheck } from './check.mjs';
+import { withoutCpr } from './cpr.mjs';
 import { comparedBriefly, renderCompare } from './compare.mjs';
 import { alert, all, byId, el } from './dom.mjs';
 import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
-import { clearProblems, itemIn, showProblems } from './problems.mjs';
+import { watchIdle } from './idle.mjs';
+import { startKeeping } from './keep.mjs';
+import { onThreeEscapes, showCountdown } from './leaving.mjs';
+import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
 import { createWords } from './words.mjs';
 
@@ -130,6 +134,8 @@ function focusOn(id) {
   if (!target) return;
   const section = target.closest('section[data-step]');
   if (section?.hidden) go(section.dataset.step);
+  const closed = target.closest('details:not([open])');
+  if (closed) closed.open = true;
   target.focus();
   target.scrollIntoView({ block: 'center' });
 }
@@ -190,22 +196,24 @@ function setLanguage(language) {
   }
   nameRegions();
   clearProblems();
+  keep.redraw();
 }
 
 function usePersona(id) {
   const { responses } = personas.find((persona) => persona.id === id);
   clearForm(items);
-  fillForm(responses, words.language);
+  fillForm(items, responses, words.language);
   for (const item of Object.keys(responses))
     document.querySelector(`[data-item="${item}"]`).dataset.given = id;
   go('profile');
 }
 
-const isDirty = () => core !== null && !erased && Object.keys(readResponses(items)).length > 0;
+const hasContent = () => core !== null && !erased && keep.hasAnswers();
 
 // Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
 // bring.
 function wipe() {
+  keep.wipe();
   clearForm(items);
   clearProblems();
   for (const id of shownPlaces) byId(id).replaceChildren();
@@ -213,16 +221,25 @@ function wipe() {
   core = null;
 }
 
-function erase() {
+// `reason` is a text that says why nobody asked for it.
+function erase(reason) {
   wipe();
   erased = true;
+  stopIdle();
   step = null; // the outer page then shows its neutral title
   tell('same');
   document.title = words.say('site.name');
   const title = el('h1', '', words.say('erased.heading'));
   title.tabIndex = -1;
   document.body.replaceChildren(
-    el('main', 'container page-container', title, el('p', '', words.say('erased.text'))),
+    el(
+      'main',
+      'container page-container',
+      title,
+      reason && el('p', '', words.say(reason)),
+      el('p', '', words.say('erased.text')),
+      keep.hasSaved() && el('p', '', words.say('erased.file')),
+    ),
   );
   title.focus();
 }
@@ -250,7 +267,11 @@ function onClick(event) {
 function onChange(event) {
   const place = event.target.closest('[data-item]');
   if (place) delete place.dataset.given;
+  const without = event.target.type?.startsWith('text') && withoutCpr(event.target.value);
+  const hadCpr = typeof without === 'string' && without !== event.target.value;
+  if (hadCpr) event.target.value = without;
   renderAfter(place?.dataset.item);
+  if (hadCpr) tellRemoved(place.dataset.item, words);
 }
 
 // What the other cards make of a change stands further down the page, so it is said aloud too.
@@ -292,12 +313,31 @@ addEventListener('message', ({ source, data }) => {
   byId(`heading-${name}`).focus();
 });
 addEventListener('beforeunload', (event) => {
-  if (!isDirty()) return;
+  if (!hasContent() || !keep.isUnsaved()) return;
   event.preventDefault();
   event.returnValue = true; // older browsers ask only then
 });
 addEventListener('pagehide', wipe);
 addEventListener('pageshow', (event) => {
   if (event.persisted && !erased) begin();
+});
+
+const keep = startKeeping({
+  items,
+  personas,
+  words: () => words,
+  core: () => core,
+  opened() {
+    clearProblems();
+    orStopped(render);
+  },
+});
+const stopIdle = watchIdle({
+  isNeeded: hasContent,
+  left: (seconds) => showCountdown(seconds, words),
+  end: () => erase('erased.idle'),
+});
+onThreeEscapes(() => {
+  if (!erased) erase();
 });
 begin();

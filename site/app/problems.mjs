@@ -31,6 +31,16 @@ export function clearProblems() {
   for (const control of all('[aria-invalid]')) control.ariaInvalid = null;
 }
 
+// Something was taken out of a field: said there, and aloud.
+export function tellRemoved(id, words) {
+  const text = words.say('cpr.removed');
+  const message = byId(`${id}-error`);
+  message.hidden = false;
+  message.textContent = text;
+  message.closest('.form-group').classList.add('form-error');
+  byId('live').textContent = text;
+}
+
 // Shows the problems that belong to a step and says whether there were any.
 export function showProblems(step, problems, words) {
   clearProblems();
