@@ -1,6 +1,7 @@
 // Nobody there for a while: a countdown, and then the end. Any key, click or turn of the wheel is
 // somebody. The clock on the wall counts, so that a computer that slept wipes when it wakes.
-const signs = ['keydown', 'pointerdown', 'wheel', 'touchmove', 'input', 'focusin'];
+// Not pointerdown: the countdown would be gone before the finger is, and what is under it be pressed.
+const signs = ['keydown', 'click', 'wheel', 'touchmove', 'input', 'focusin'];
 const quietFor = 10 * 60; // seconds
 const countsDown = 60;
 

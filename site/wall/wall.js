@@ -43,7 +43,9 @@ addEventListener('message', ({ source, data }) => {
   if (entry === 'new') history.pushState({ step }, '');
   if (entry === 'first') history.replaceState({ step }, '');
   name(step, language);
-  if (step < 0) forget(); // all is erased
+  if (step >= 0) return;
+  forget(); // all is erased
+  history.replaceState(null, '');
 });
 
 addEventListener('popstate', ({ state }) => {
