@@ -295,7 +295,7 @@ ${sayAs('p', '', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>
-${keepSection({ say, sayAs, texts, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
+${keepSection({ sayAs, texts, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
 </main></div></div>
 ${idleBox({ dataText, texts })}${svgTemplates}
 DATA

@@ -188,6 +188,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
       if (type === 'drop' && file) open(file).catch(inform);
     });
   }
+  byId('keep').hidden = false;
   for (const place of all('[data-seals]')) place.hidden = place.dataset.seals !== String(canSeal());
 
   return { hasAnswers, isUnsaved, redraw, wipe, hasSaved: () => hasSaved };

@@ -1,8 +1,9 @@
-// Below every step: save, open, erase. Laid out at build time, like the steps.
+// Below every step: save, open, and how all is erased. Laid out at build time, like the steps; shown
+// once it works.
 import { html, raw } from '../html.mjs';
 
 // A passphrase is no text to keep either: the same attributes as for every answer.
-export function keepSection({ say, sayAs, texts, quiet, dataText }) {
+export function keepSection({ sayAs, texts, quiet, dataText }) {
   const passphrase = (id, hint) => html`<div class="form-group">
 ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
 <span class="form-hint" id="${id}-passphrase-hint" ${dataText(hint)}>${texts(hint)}</span>
@@ -18,7 +19,7 @@ ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
 ${content}
 <div role="status" id="${name}-status"></div></div></details>
 `;
-  return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading">
+  return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading" hidden>
 ${raw(String(sayAs('h2', '', 'keep.heading')).replace('<h2', '<h2 id="keep-heading"'))}
 ${sayAs('p', '', 'keep.memory')}
 ${part('save', html`<div data-seals="true">${passphrase('save', 'keep.save_hint')}</div>
@@ -31,7 +32,6 @@ ${part(
 <div id="open-sealed" hidden>${passphrase('open', 'keep.open_hint')}${action('open')}</div>`,
 )}
 ${sayAs('p', '', 'keep.erase_told')}
-<div class="button-row"><button type="button" class="button button-secondary" data-erase>${say('nav.erase')}</button></div>
 </section>
 `;
 }

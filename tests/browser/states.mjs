@@ -73,6 +73,23 @@ export async function inEveryState({ app, language }, look) {
   await look('compare, details open');
   for (const id of await ownGroups(app)) await app.check(`#${id} input`);
   await look('compare, every question answered');
+  const file = (text) => ({ name: 'x.json', mimeType: '', buffer: Buffer.from(text) });
+  await app.setInputFiles('#open-file', file('no file of ours'));
+  await app.waitForSelector('#open-status .alert');
+  await look('a file that is no good');
+  await app.click('[data-keep="save"]');
+  await app.waitForSelector('#save-status .alert');
+  await app.setInputFiles('#open-file', file('{"responses":{"age":27,"shoe_size":44}}'));
+  await app.waitForSelector('#open-status li');
+  await app.$eval('#open-sealed', (place) => {
+    place.hidden = false;
+  });
+  await look('a file that is open, and one that is saved');
+  await app.$eval('#idle', (box) => {
+    box.hidden = false;
+    box.querySelector('p').textContent = 'Ingen har rørt siden i ti minutter.';
+  });
+  await look('nobody there');
   await app.click('[data-erase]');
   await look('erased');
 }
