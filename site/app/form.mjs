@@ -26,16 +26,34 @@ function responseIn(item, form) {
   return item.kind === 'number' ? parseNumber(given) : given;
 }
 
-// Disabled controls (off the route) are not part of the form's data.
+// What was decided of an attribute from a register: supplied, withheld or wrong. No other item has
+// that choice.
+const choicesOf = (id) => all(`[name="${id}-choice"]`, byId('responses'));
+const chosenFor = (id) => choicesOf(id).find(({ checked }) => checked)?.value;
+
+function choose(id, choice) {
+  const control = byId(`${id}-${choice}`);
+  if (control) control.checked = true;
+}
+
+// Disabled controls (off the route) are not part of the form's data. What is marked as wrong does
+// not count, so the core gets as little of it as of what is withheld.
 export function readResponses(items) {
   const form = new FormData(byId('responses'));
-  const withheld = new Set(form.getAll('withheld'));
   const responses = {};
   for (const item of items) {
-    const response = withheld.has(item.id) ? { withheld: true } : responseIn(item, form);
+    const isKept = ['withheld', 'wrong'].includes(chosenFor(item.id));
+    const response = isKept ? { withheld: true } : responseIn(item, form);
     if (response !== null) responses[item.id] = response;
   }
   return responses;
+}
+
+// What is marked as wrong, with what the register is said to hold: {id: response or null}.
+export function readMarks(items) {
+  const form = new FormData(byId('responses'));
+  const marked = items.filter(({ id }) => chosenFor(id) === 'wrong');
+  return Object.fromEntries(marked.map((item) => [item.id, responseIn(item, form)]));
 }
 
 // What does not apply is out of sight and out of the data, but keeps what was typed. Says whether
@@ -46,13 +64,15 @@ export function applyRoute(route) {
   let changed = false;
   for (const place of all('[data-item]')) {
     const id = place.dataset.item;
-    const withheld = byId(`${id}-withheld`);
+    const chosen = chosenFor(id);
     const isAsked = applies.get(id) ?? true;
     changed ||= place.hidden === isAsked;
     place.hidden = !isAsked;
-    place.classList.toggle('withheld', Boolean(withheld?.checked));
+    place.classList.toggle('withheld', chosen === 'withheld');
+    place.classList.toggle('wrong', chosen === 'wrong');
     const controls = controlsOf(id);
-    for (const control of controls) control.disabled = place.hidden || Boolean(withheld?.checked);
+    for (const control of controls) control.disabled = place.hidden || chosen === 'withheld';
+    for (const hint of all('.wrong-hint', place)) hint.hidden = chosen !== 'wrong';
     for (const clear of all('[data-clear]', place)) {
       clear.hidden = !controls.some((control) => control.checked);
     }
@@ -70,14 +90,17 @@ export function clearItem(id) {
 export function clearForm(items) {
   for (const { id } of items) {
     clearItem(id);
-    const withheld = byId(`${id}-withheld`);
-    if (withheld) withheld.checked = false;
+    choose(id, 'supplied');
   }
   for (const place of all('[data-item]')) delete place.dataset.given;
 }
 
 export function fillForm(responses, language) {
   for (const [id, response] of Object.entries(responses)) {
+    if (response.withheld) {
+      choose(id, 'withheld');
+      continue;
+    }
     for (const control of controlsOf(id)) {
       if (control.type === 'radio' || control.type === 'checkbox') {
         control.checked = [response].flat().includes(control.value);
@@ -88,5 +111,13 @@ export function fillForm(responses, language) {
           : response;
       }
     }
+  }
+}
+
+// What readMarks has read, put back.
+export function fillMarks(marks, language) {
+  for (const [id, response] of Object.entries(marks)) {
+    choose(id, 'wrong');
+    if (response !== null) fillForm({ [id]: response }, language);
   }
 }
