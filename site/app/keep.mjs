@@ -1,6 +1,6 @@
 // Saving what was given as a file and opening it again. Nothing else is kept, and nothing by itself.
 import { all, alert, byId, el } from './dom.mjs';
-import { clearForm, fillForm, readResponses } from './form.mjs';
+import { canMark, clearForm, fillForm, fillMarks, readMarks, readResponses } from './form.mjs';
 import { shortList } from './parts.mjs';
 import { cleaned, fileHead, readPerson, textOf } from './person_file.mjs';
 import { canSeal, isWhole, seal, unseal } from './sealed.mjs';
@@ -8,22 +8,27 @@ import { canSeal, isWhole, seal, unseal } from './sealed.mjs';
 // `words` and `core` are asked for, as they change; `opened` draws what the form says now.
 export function startKeeping({ items, personas, words, core, opened }) {
   const says = {}; // of each status what it tells, to be told again in another language
-  let apart = {}; // what a file held and the form cannot; it goes along when it is saved again
+  let apart = { responses: {}, wrong: {} }; // what a file held and the form cannot; it goes along when it is saved again
   let saved = null; // what stood in the form when it was last saved or opened
   let waiting = null; // a sealed file whose passphrase is asked for
   let turn = 0; // what is begun is dropped when something else begins
   let hasSaved = false;
 
-  const marked = () => all('[name="wrong"]:checked').map(({ value }) => value);
+  const isItem = (id) => items.some((item) => item.id === id);
+  const wrong = () => ({
+    ...Object.fromEntries(Object.entries(apart.wrong).filter(([id]) => !canMark(id))),
+    ...Object.fromEntries(
+      Object.entries(readMarks(items)).map(([id, said]) => [id, said ?? apart.wrong[id] ?? null]),
+    ),
+  });
   const given = () =>
     Object.fromEntries(all('[data-given]').map(({ dataset }) => [dataset.item, dataset.given]));
   const content = () => ({
-    responses: { ...apart, ...readResponses(items) },
-    wrong: marked(),
+    responses: { ...apart.responses, ...readResponses(items) },
+    wrong: wrong(),
     given: given(),
   });
-  const hasAnswers = () =>
-    Object.keys(readResponses(items)).length > 0 || marked().length > 0;
+  const hasAnswers = () => Object.keys(readResponses(items)).length > 0;
   const isUnsaved = () => hasAnswers() && JSON.stringify(content()) !== saved;
 
   const say = (key, gaps) => words().say(`keep.${key}`, gaps);
@@ -71,14 +76,16 @@ export function startKeeping({ items, personas, words, core, opened }) {
 
   // The form is touched here and nowhere before: by now the file is known to be good.
   function take(file) {
-    const plain = cleaned(file.responses);
-    const hadCpr = JSON.stringify(plain) !== JSON.stringify(file.responses);
+    const plain = cleaned({ responses: file.responses, wrong: file.wrong ?? {} });
+    const hadCpr =
+      JSON.stringify([plain.responses, plain.wrong]) !==
+      JSON.stringify([file.responses, file.wrong ?? {}]);
+    const { language } = words();
     clearForm(items);
-    apart = fillForm(items, plain, words().language);
-    for (const id of file.wrong ?? []) {
-      const mark = byId(`${id}-wrong`);
-      if (mark) mark.checked = true;
-    }
+    apart = {
+      responses: fillForm(items, plain.responses, language),
+      wrong: fillMarks(items, plain.wrong, language),
+    };
     for (const [id, from] of Object.entries(file.given ?? {})) {
       const place = all('[data-item]').find(({ dataset }) => dataset.item === id);
       if (place && personas.some((persona) => persona.id === from)) place.dataset.given = from;
@@ -91,8 +98,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
 
   function tellOpened(hadCpr) {
     const count = Object.keys(readResponses(items)).length;
-    const unknown = Object.entries(apart);
-    const isItem = (id) => items.some((item) => item.id === id);
+    const unknown = [...Object.entries(apart.responses), ...Object.entries(apart.wrong)];
     const lineOf = ([id, value]) =>
       `${isItem(id) ? words().itemName(id) : id.slice(0, 40)}: ${JSON.stringify(value).slice(0, 60)}`;
     tellBox('open', unknown.length > 0 || hadCpr ? 'warning' : 'success', () => {
@@ -153,7 +159,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   function wipe() {
     if (!byId('keep')) return; // a core that stopped has taken the page's place
     turn += 1;
-    apart = {};
+    apart = { responses: {}, wrong: {} };
     saved = null;
     forgetPassphrases();
     byId('open-file').value = '';

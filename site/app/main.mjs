@@ -7,12 +7,20 @@ import { renderCheck } from './check.mjs';
 import { withoutCpr } from './cpr.mjs';
 import { comparedBriefly, renderCompare } from './compare.mjs';
 import { alert, all, byId, el } from './dom.mjs';
-import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
+import {
+  applyRoute,
+  clearForm,
+  clearItem,
+  fillForm,
+  readMarks,
+  readResponses,
+} from './form.mjs';
 import { watchIdle } from './idle.mjs';
 import { startKeeping } from './keep.mjs';
 import { onThreeEscapes, showCountdown } from './leaving.mjs';
 import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
+import { nameDisputed } from './profile_disputed.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
@@ -41,10 +49,9 @@ let erased = false;
 const sectionOf = (id) => words.itemOf(id).section;
 const readForm = () => readResponses(questionnaire.items);
 
-// What the form says now, evaluated. What cannot be read is told of and left out, so that the route
+// What the core says of responses. What cannot be read is told of and left out, so that the route
 // is known.
-function evaluateForm() {
-  const responses = readForm();
+function judge(responses) {
   const readable = { ...responses };
   let answer = JSON.parse(core.evaluate(JSON.stringify({ responses })));
   const unreadable = answer.ok ? [] : answer.problems;
@@ -54,7 +61,36 @@ function evaluateForm() {
   }
   const { evaluation } = answer;
   const problems = [...unreadable, ...evaluation.problems];
-  return { responses, readable, evaluation, problems };
+  return { readable, evaluation, problems };
+}
+
+// What the form says now, evaluated. What a register is said to hold must be readable too, though
+// it does not count while it is marked as wrong.
+function evaluateForm() {
+  const responses = readForm();
+  const marks = readMarks(questionnaire.items);
+  const now = judge(responses);
+  const said = Object.entries(marks).filter(([, response]) => response !== null);
+  const { problems } =
+    said.length > 0 ? judge({ ...responses, ...Object.fromEntries(said) }) : now;
+  nameDisputed(now.evaluation, marks);
+  return { ...now, responses, marks, problems };
+}
+
+// How far one has come in each section: questions of the form by their number, so that what hangs
+// on an answer is not counted apart.
+function tellProgress(route) {
+  for (const place of all('[data-given-of]')) {
+    const asked = route.filter(({ item, applies }) => {
+      const { section, number } = words.itemOf(item);
+      return applies && section === place.dataset.givenOf && !/\D/.test(number ?? '');
+    });
+    const count = (...states) => asked.filter(({ state }) => states.includes(state)).length;
+    const kept = count('withheld', 'disputed');
+    const values = { given: count('answered'), all: asked.length, kept };
+    const text = words.say(kept > 0 ? 'nav.given_kept' : 'nav.given', values);
+    if (place.textContent !== text) place.textContent = text;
+  }
 }
 
 // A dead core is said plainly; nothing is tried again.
@@ -91,7 +127,9 @@ function render() {
   let now = evaluateForm();
   // What comes back may bring another item with it; each round follows one more condition.
   while (applyRoute(now.evaluation.route)) now = evaluateForm();
-  const shown = { ...now, card, words, persona: personaState() };
+  tellProgress(now.evaluation.route);
+  const tryOut = (responses) => orStopped(() => judge(responses));
+  const shown = { ...now, card, words, tryOut, persona: personaState() };
   if (step === 'check') renderCheck(shown);
   if (step === 'profile') renderProfile(shown);
   if (step !== 'compare') return now;
@@ -216,7 +254,8 @@ function wipe() {
   keep.wipe();
   clearForm(items);
   clearProblems();
-  for (const id of shownPlaces) byId(id).replaceChildren();
+  for (const place of [...shownPlaces.map(byId), ...all('[data-given-of]')])
+    place.replaceChildren();
   core?.wipe();
   core = null;
 }

@@ -23,16 +23,15 @@ function unreadableAs(text, core) {
 }
 
 // A person's file, or the responses and personas that the terminal and this project use.
-function judge(file) {
+function faultOf(file) {
   const isOurs = 'format' in file;
   if (isOurs && file.format !== fileHead.format) return 'foreign';
   if (isOurs && !(Number.isInteger(file.version) && file.version > 0)) return 'broken';
   if (isOurs && file.version > fileHead.version) return 'newer';
   if (isOurs && 'sealed' in file) return isObject(file.sealed) ? null : 'broken';
   if (!isObject(file.responses)) return isOurs ? 'broken' : 'foreign';
-  const { wrong = [], given = {} } = file;
-  const isGood = Array.isArray(wrong) && wrong.every(isText) && isObject(given);
-  return isGood ? null : 'broken';
+  const { wrong = {}, given = {} } = file;
+  return isObject(wrong) && isObject(given) ? null : 'broken';
 }
 
 // `{problem}` or `{file}`.
@@ -45,7 +44,7 @@ export function readPerson(text, core) {
   if (Array.isArray(file) && file.length === 1) [file] = file;
   if (!isObject(file)) return { problem: 'foreign' };
   const isLarge = !file.sealed && new Blob([text]).size > mostPlain;
-  const found = isLarge ? 'too_large' : judge(file);
+  const found = isLarge ? 'too_large' : faultOf(file);
   return found ? { problem: found } : { file };
 }
 

@@ -3,7 +3,7 @@ import { alert, all, byId, el } from './dom.mjs';
 
 export const itemIn = (problem) => problem.pointer.split('/')[2];
 
-function sentence(problem, words) {
+export function sentence(problem, words) {
   const item = words.itemOf(itemIn(problem));
   const bounds = {
     low: words.number(item.low ?? 0),

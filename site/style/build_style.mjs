@@ -20,6 +20,8 @@ export const stateClasses = [
   'withheld',
   'figure',
   'filled',
+  'unsettled',
+  'wrong',
   /^certainty/,
   /^form-error/,
   /^alert/,

@@ -119,7 +119,7 @@ describe('the app in every state', { concurrency: 2 }, () => {
           states += 1;
         });
         assert.deepEqual(wrong, []);
-        assert.equal(states, 17);
+        assert.equal(states, 19);
       }));
   }
 });

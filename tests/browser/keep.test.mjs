@@ -14,6 +14,7 @@ import {
   inStep,
   languages,
   launch,
+  markWrong,
   openContext,
   openers,
   otherThan,
@@ -42,6 +43,9 @@ const ownWords = 'qvxz <b>i mine\negne ord</b> qvxz';
 
 // Something in every kind of control.
 async function fillEverything(app, language) {
+  await give(app, 'citizenship', 'SE');
+  await markWrong(app, 'citizenship');
+  await markWrong(app, 'municipality');
   await giveTestPerson(app, language, {});
   await give(app, 'obstacles', 'yes');
   await give(app, 'obstacle_kinds', ['physical_health', 'other']);
@@ -114,7 +118,7 @@ describe('a saved file', { concurrency: 2 }, () => {
             await withApp(browser, site, otherThan(language), async ({ page, app, words }) => {
               await choose(app, text);
               if (phrase) await unlock(app, phrase);
-              await told(app, 'open', words.say('keep.opened', { count: before.length - 1 }));
+              await told(app, 'open', words.say('keep.opened', { count: before.length - 2 }));
               const ids = (held) => held.map(({ id }) => id).sort();
               assert.deepEqual(ids(await heldIn(app)), ids(before));
               assert.equal(await app.inputValue('#obstacle_other_text'), ownWords);
@@ -124,6 +128,7 @@ describe('a saved file', { concurrency: 2 }, () => {
               assert.ok(validate(again));
               assert.deepEqual(again.responses.obstacle_kinds, ['physical_health', 'other']);
               assert.deepEqual(again.responses.origin, { withheld: true });
+              assert.deepEqual(again.wrong, { citizenship: 'SE', municipality: null });
             });
           } finally {
             site.close();
@@ -256,6 +261,19 @@ describe('another file that opens', { concurrency: 2 }, () => {
       assert.equal(JSON.parse(await save(page, app)).responses.sex, 'male');
     }));
 
+  test('one with marks: what the form cannot hold of them goes along, until they are taken back', () =>
+    inApp('en', async ({ page, app, words }) => {
+      const wrong = { origin: 'martian', age: 300, shoe_size: 44, sex: null, job_prospects: 'good' };
+      await choose(app, { ...JSON.parse(good), wrong });
+      await told(app, 'open', words.say('keep.apart'));
+      for (const id of ['origin', 'age', 'sex']) assert.ok(await app.isChecked(`#${id}-wrong`), id);
+      const again = JSON.parse(await save(page, app));
+      assert.deepEqual(again.wrong, wrong);
+      assert.ok(validate(again), JSON.stringify(validate.errors));
+      await app.check('#origin-supplied');
+      assert.ok(!('origin' in JSON.parse(await save(page, app)).wrong));
+    }));
+
   test('one with a CPR number in a text: it is told of and not kept', () =>
     inApp('en', async ({ page, app, words }) => {
       const responses = {
@@ -278,7 +296,7 @@ const good = JSON.stringify({
   format: 'profilafklaring-person',
   version: 1,
   responses: { age: 44 },
-  wrong: [],
+  wrong: {},
   given: {},
 });
 const bad = {
@@ -297,7 +315,7 @@ const bad = {
   'very deep': [`{"responses": ${'['.repeat(5000)}${']'.repeat(5000)}}`, 'broken'],
   'no number': ['{"responses": {"age": NaN}}', 'broken'],
   'responses that are a list': [good.replace('{"age":44}', '[]'), 'broken'],
-  'marks that are none': [good.replace('"wrong":[]', '"wrong":[1]'), 'broken'],
+  'marks that are none': [good.replace('"wrong":{}', '"wrong":[1]'), 'broken'],
   'version 0': [good.replace('"version":1', '"version":0'), 'broken'],
   'a newer version': [good.replace('"version":1', '"version":2'), 'newer'],
   'several people': [[persona, persona], 'several'],

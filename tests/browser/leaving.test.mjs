@@ -47,8 +47,8 @@ async function leaveTraces(app, language) {
 
 // Run in the frame; also as text, where playwright has lost sight of the frame.
 const remains = () => {
-  const isHeld = ({ type, value, checked }) =>
-    type === 'radio' || type === 'checkbox' ? checked : value !== '';
+  const isHeld = ({ type, value, checked, defaultChecked }) =>
+    type === 'radio' || type === 'checkbox' ? checked && !defaultChecked : value !== '';
   return {
     held: [...document.querySelectorAll('input, select, textarea')]
       .filter(isHeld)

@@ -58,7 +58,7 @@ export async function inEveryState({ app, language }, look) {
   await goOn(app, 'check');
   await look('profile, a range');
   await go('registry');
-  await app.uncheck('#origin-withheld');
+  await app.check('#origin-supplied');
   await give(app, 'origin', 'danish');
   await go('profile');
   await look('profile, a point');
@@ -66,7 +66,13 @@ export async function inEveryState({ app, language }, look) {
   await app.click(`[data-persona="${persona.id}"]`);
   await showsStep(app, 'profile');
   await openDetails(app);
-  await look('profile of the test person, details open');
+  await app.selectOption('#try-origin', 'danish');
+  await look('profile of the test person, details open, trying');
+  await go('registry');
+  await app.check('#origin-wrong');
+  await look('registry, marked as wrong');
+  await go('profile');
+  await look('profile, marked as wrong');
   await go('compare');
   await look('compare');
   await openDetails(app);

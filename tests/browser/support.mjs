@@ -23,7 +23,8 @@ export const texts = Object.fromEntries(
   languages.map((language) => [language, readJson(`model/data/texts/${language}.json`)]),
 );
 export const questionnaire = readJson('model/data/questionnaires/dk-forberedelsesskema.json');
-export const [persona] = readJson('model/data/personas.json');
+export const personas = readJson('model/data/personas.json');
+export const [persona] = personas;
 
 export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 export const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
@@ -173,6 +174,7 @@ export async function give(app, id, response) {
 }
 
 export const withhold = (app, id) => app.check(`#${id}-withheld`);
+export const markWrong = (app, id) => app.check(`#${id}-wrong`);
 
 // The button that leads on from one step to the next.
 export async function goOn(app, from) {
@@ -201,12 +203,13 @@ export async function giveTestPerson(app, language, { origin }) {
   await give(app, 'expected_time_to_job', persona.responses.expected_time_to_job);
 }
 
-// Every control of the frame with what it holds.
+// Every control of the form with what it holds. What is only tried has no name. Of a choice that
+// starts with one chosen, that one is nothing yet.
 export const controlsIn = (app) =>
-  app.$$eval('input, select, textarea', (controls) =>
-    controls.map(({ id, type, value, checked }) => ({
+  app.$$eval(':is(input, select, textarea)[name]', (controls) =>
+    controls.map(({ id, type, value, checked, defaultChecked }) => ({
       id,
-      held: type === 'radio' || type === 'checkbox' ? checked : value,
+      held: type === 'radio' || type === 'checkbox' ? checked && !defaultChecked : value,
     })),
   );
 

@@ -48,7 +48,9 @@ describe('texts', () => {
         ...questionnaire.items.flatMap((item) => [
           `item.${item.id}.name`,
           `item.${item.id}.question`,
-          ...(item.register ? [`item.${item.id}.where`, `register.${item.register}`] : []),
+          ...(item.register
+            ? [`item.${item.id}.where`, `register.${item.register}`, `arrives.${item.register}`]
+            : []),
           ...(item.unit ? [`unit.${item.unit}`] : []),
           ...(item.disclosure ? [`disclosure.${item.disclosure}`] : []),
           // Names of countries are the browser's business, and statelessness is no country.

@@ -117,7 +117,7 @@ describe('the limits of the schemas', () => {
     ],
     person: [
       '/$defs/open/properties/responses/maxProperties json_members',
-      '/$defs/open/properties/wrong/maxItems items',
+      '/$defs/open/properties/wrong/maxProperties json_members',
       '/$defs/sealed/properties/content/maxLength responses_bytes',
       '/$defs/response/anyOf/3/maxItems codes',
     ],

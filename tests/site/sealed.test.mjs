@@ -6,7 +6,7 @@ import { isWhole, seal, unseal } from '../../site/app/sealed.mjs';
 import { readJson } from './support.mjs';
 
 const head = { format: 'profilafklaring-person', version: 1 };
-const text = JSON.stringify({ responses: { age: 27 }, wrong: [], given: {} });
+const text = JSON.stringify({ responses: { age: 27 }, wrong: {}, given: {} });
 const passphrase = 'blå båd, åben dør';
 let file;
 before(async () => {
