@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appCards, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
+import { bareScript } from './bare_script.mjs';
+import { textOfCore } from './core_text.mjs';
 import {
   cardTexts,
   describeCards,
@@ -21,6 +23,8 @@ import {
 } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
+import { controlScript, workerName, workerPolicy, workerScript } from './offline/offline.mjs';
+import * as accessibility from './pages/accessibility.mjs';
 import * as model from './pages/model.mjs';
 import * as models from './pages/models.mjs';
 import * as record from './pages/record.mjs';
@@ -37,7 +41,9 @@ const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base
 // A function, so that no sign of the text is taken for a pattern of the replacement.
 const put = (into, name, text) => into.replace(name, () => text);
 
+const written = {}; // by name, for the worker that keeps the site on a device
 function write(name, content) {
+  written[name] = content;
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
@@ -45,9 +51,9 @@ function write(name, content) {
 
 const core = readFileSync(corePath);
 await describeCards(core); // everything below is laid out from what it says
-const script = joinModules(here('app/main.mjs'));
-const outerScript = wallScript(steps);
-const prelude = readFileSync(here('app/prelude.js'), 'utf8');
+const script = bareScript(joinModules(here('app/main.mjs')));
+const outerScript = bareScript(wallScript(steps));
+const prelude = bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
 const block = (id, text) =>
@@ -57,39 +63,16 @@ const data = [
   block('cards', JSON.stringify(appCards)),
   block('texts', JSON.stringify(appTexts)),
   block('personas', JSON.stringify(personas)),
-  `<script type="application/octet-stream" id="core">${core.toString('base64')}</script>`,
+  `<script type="application/octet-stream" id="core">${textOfCore(core)}</script>`,
 ].join('\n');
 
-const contentPages = languages.flatMap((language) =>
-  [start, models, model, record, schemas]
-    .flatMap(({ pages }) => pages)
-    .map(({ name, page }) => {
-      const texts = textsOf(language);
-      return {
-        address: addressOf(name, language),
-        text: String(layout({ texts, name, ...page(texts) })),
-      };
-    }),
-);
 const inner = languages.map((language) => ({
   language,
   text: String(appDocument(textsOf(language))),
 }));
 
-// Only what a static page is made of counts, or every word in it would keep a rule of that name.
-const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
-const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
 const appStyle = await buildStyle([...inner.map(({ text }) => text), script], stateClasses);
-
-rmSync(folder, { recursive: true, force: true });
-const headers = {};
-
-for (const { address, text } of contentPages) {
-  const policy = policyOf({ styles: [hash(pageStyle)] });
-  write(address, put(put(text, 'POLICY', policy), 'STYLE', pageStyle));
-  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
-}
-for (const { language, text } of inner) {
+const apps = inner.map(({ language, text }) => {
   const policy = policyOf({
     scripts: [hash(prelude), hash(script), hash(outerScript)],
     styles: [hash(appStyle), hash(wallStyle)],
@@ -103,16 +86,54 @@ for (const { language, text } of inner) {
     ['SCRIPT', script],
   ].reduce((document, [name, content]) => put(document, name, content), text);
   const outer = String(wall(textsOf(language), filled));
-  const address = addressOf('app', language);
   // From the end: the words POLICY and STYLE of the inner document are filled in already.
-  write(
-    address,
-    put(
-      put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
-      '<script>WALL<',
-      `<script>${outerScript}<`,
-    ),
+  const whole = put(
+    put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
+    '<script>WALL<',
+    `<script>${outerScript}<`,
   );
+  return { language, address: addressOf('app', language), policy, text: whole };
+});
+
+// The pages tell the size and the fingerprint of the app's document, so they come after it.
+const fileOf = (language) => {
+  const bytes = Buffer.from(apps.find((app) => app.language === language).text);
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const contentPages = languages.flatMap((language) =>
+  [start, models, model, record, schemas, accessibility]
+    .flatMap(({ pages }) => pages)
+    .map(({ name, page }) => {
+      const texts = textsOf(language);
+      return {
+        address: addressOf(name, language),
+        text: String(layout({ texts, name, ...page(texts, fileOf(language)) })),
+      };
+    }),
+);
+
+// Only what a static page is made of counts, or every word in it would keep a rule of that name.
+const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
+const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
+
+rmSync(folder, { recursive: true, force: true });
+const headers = {};
+
+for (const { address, text } of contentPages) {
+  const own = text.includes('<script>CONTROL<')
+    ? { scripts: [hash(controlScript)], worker: 'offline' }
+    : {};
+  const policy = policyOf({ styles: [hash(pageStyle)], ...own });
+  const filled = [
+    ['POLICY', policy],
+    ['STYLE', pageStyle],
+    ['CONTROL', controlScript],
+  ].reduce((document, [name, content]) => put(document, name, content), text);
+  write(address, filled);
+  headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
+}
+for (const { address, policy, text } of apps) {
+  write(address, text);
   headers[address] = {
     'Content-Security-Policy': headerPolicyOf(policy),
     'Connection-Allowlist': '()',
@@ -125,13 +146,15 @@ for (const [id, resolved] of Object.entries(resolvedRecords))
 for (const [name, text] of Object.entries(schemaTexts)) write(`schemas/${name}.schema.json`, text);
 write('schemas/example_card.json', exampleCardText);
 write(`questionnaires/${questionnaire.id}.json`, questionnaireText);
+write(workerName, workerScript(written, { common: commonHeaders, pages: headers }));
+headers[workerName] = { 'Content-Security-Policy': workerPolicy };
 copyFileSync(corePath, join(folder, 'core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
 const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);
 // A page is also reached without its ending, and an index by its folder.
 const rules = Object.entries(headers).flatMap(([address, list]) =>
-  [address, address.replace(/index\.html$|\.html$/, '')].flatMap((path) => [
+  [...new Set([address, address.replace(/index\.html$|\.html$/, '')])].flatMap((path) => [
     `/${path}\n`,
     ...lines(list),
   ]),

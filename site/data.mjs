@@ -5,7 +5,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fill } from '../wasm/problem_text.mjs';
 import { startCore } from '../wasm/profiling.mjs';
 
-const read = (path) => readFileSync(new URL(`../model/data/${path}`, import.meta.url), 'utf8');
+const dataFolder = new URL('../model/data/', import.meta.url);
+const read = (path) => readFileSync(new URL(path, dataFolder), 'utf8');
 
 // The order in which the models are shown everywhere: the one the letter is about comes first.
 export const cardIds = [
@@ -36,7 +37,7 @@ export const [card] = cards;
 export const records = byCard((id) => JSON.parse(read(`records/${id}.json`)));
 export const recordFields = JSON.parse(read('records/fields.json'));
 export const schemaTexts = Object.fromEntries(
-  ['card', 'questionnaire', 'responses', 'record'].map((name) => [
+  ['card', 'questionnaire', 'responses', 'person', 'record'].map((name) => [
     name,
     read(`schemas/${name}.schema.json`),
   ]),
@@ -51,10 +52,16 @@ export const version = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-export const languages = ['da', 'en'];
+// A language is a text file, and nothing else. The tests build with a folder of their own.
+const textFolder = process.env.TEXTS_FOLDER ?? 'texts';
+export const homeLanguage = 'da';
+export const languages = readdirSync(new URL(textFolder, dataFolder))
+  .map((name) => name.replace(/\.json$/, ''))
+  .sort((a, b) => (b === homeLanguage) - (a === homeLanguage) || (a < b ? -1 : 1));
 export const textsByLanguage = Object.fromEntries(
-  languages.map((language) => [language, JSON.parse(read(`texts/${language}.json`))]),
+  languages.map((language) => [language, JSON.parse(read(`${textFolder}/${language}.json`))]),
 );
+export const nameOfLanguage = (language) => textsByLanguage[language]['language.name'];
 
 // The texts of one language as a function; a key without a text stops the build.
 export function textsOf(language) {

@@ -2,8 +2,11 @@
 // and STYLE are filled in at the end, when their hashes are known.
 import { html } from './html.mjs';
 
-export const documentHead = (language, title, rest = '') => html`<!DOCTYPE html>
-<html lang="${language}">
+const directionOf = (texts) =>
+  texts('language.direction') === 'rtl' ? html` dir="rtl"` : '';
+
+export const documentHead = (texts, title, rest = '') => html`<!DOCTYPE html>
+<html lang="${texts.language}"${directionOf(texts)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="POLICY">

@@ -34,7 +34,8 @@ export const commonHeaders = {
 
 // The policy of one page, from the hashes of its inline scripts and styles. Directives that a
 // <meta> element cannot carry are added for the header only.
-export function policyOf({ scripts = [], styles = [], wasm = false }) {
+// `worker` is the name of the trusted-types policy of a page that may start one of our own.
+export function policyOf({ scripts = [], styles = [], wasm = false, worker }) {
   const list = (hashes) => (hashes.length > 0 ? hashes.join(' ') : "'none'");
   return [
     "default-src 'none'",
@@ -48,12 +49,12 @@ export function policyOf({ scripts = [], styles = [], wasm = false }) {
       'base-uri',
       'frame-src',
       'child-src',
-      'worker-src',
       'object-src',
       'manifest-src',
     ].map((name) => `${name} 'none'`),
+    `worker-src ${worker ? "'self'" : "'none'"}`,
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    `trusted-types ${worker ?? "'none'"}`,
   ].join('; ');
 }
 

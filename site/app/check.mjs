@@ -15,13 +15,21 @@ function stateText(entry, words) {
   return words.say(`state.${entry.state}`);
 }
 
-function row(entry, responses, words) {
+// What is marked as wrong stands there as the register is said to hold it.
+function wrongText(id, marks, words) {
+  if (marks[id] === null) return words.say('state.disputed');
+  return words.say('check.wrong', { value: words.response(id, marks[id]) });
+}
+
+function row(entry, { responses, marks, words }) {
   const id = entry.item;
   const answered = entry.state === 'answered';
+  const unanswered =
+    id in marks ? el('strong', '', wrongText(id, marks, words)) : stateText(entry, words);
   const answer = el(
     'td',
     '',
-    answered ? words.response(id, responses[id]) : el('span', 'withheld', stateText(entry, words)),
+    answered ? words.response(id, responses[id]) : el('span', 'withheld', unanswered),
   );
   const given = document.querySelector(`[data-item="${id}"]`).dataset.given;
   if (answered && given) answer.append(el('span', 'form-hint', ` (${words.say('persona.given')})`));
@@ -42,7 +50,8 @@ function row(entry, responses, words) {
   );
 }
 
-export function renderCheck({ evaluation, responses, words }) {
+export function renderCheck(shown) {
+  const { evaluation, words } = shown;
   const tables = ['registry', 'form'].map((section) => {
     const entries = evaluation.route.filter(
       (entry) => words.itemOf(entry.item).section === section,
@@ -51,7 +60,7 @@ export function renderCheck({ evaluation, responses, words }) {
       'table',
       'table structured-list table-md-responsive-headers',
       el('caption', '', words.say(`check.${section}`)),
-      el('tbody', '', ...entries.map((entry) => row(entry, responses, words))),
+      el('tbody', '', ...entries.map((entry) => row(entry, shown))),
     );
     return made;
   });

@@ -6,6 +6,7 @@ import {
   codesOf,
   gateItems,
   languages,
+  nameOfLanguage,
   personas,
   questionnaire,
   textsByLanguage,
@@ -14,12 +15,13 @@ import {
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 import { ownItemsOf } from './cards.mjs';
+import { idleBox, keepSection } from './keep_section.mjs';
 
 export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 
 // No browser feature may upload or remember what is typed.
 const quiet = raw(
-  'autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false"',
+  'autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false" translate="no"',
 );
 
 let texts;
@@ -47,7 +49,7 @@ const sayAs = (name, className, key, gaps) =>
 const errorOf = (id) => html`<span class="form-error-message" id="${id}-error" hidden></span>`;
 
 const hintKey = (item) =>
-  `item.${item.id}.hint` in textsByLanguage.da
+  `item.${item.id}.hint` in textsByLanguage[texts.language]
     ? `item.${item.id}.hint`
     : item.kind === 'text'
       ? 'form.text_hint'
@@ -76,7 +78,7 @@ function choices(item) {
 // Countries are named by the browser itself, in its own words for each language.
 function optionText(item, code) {
   const key = `code.${item.id}.${code}`;
-  return key in textsByLanguage.da
+  return key in textsByLanguage[texts.language]
     ? html`<option value="${code}" ${dataText(key)}>${texts(key)}</option>`
     : html`<option value="${code}" data-region="${code}">${code}</option>`;
 }
@@ -111,14 +113,37 @@ ${clear}`;
 
 const isChoice = (item) => (item.kind === 'one' && !isLong(item)) || item.kind === 'many';
 
+// What shall become of it: one choice of three, the first of which asks for nothing more.
+function handling(item) {
+  const options = ['supplied', 'withheld', 'wrong'].map((choice, at) => {
+    const id = `${item.id}-${choice}`;
+    return html`<div class="form-group-radio"><input type="radio" class="form-radio" id="${id}" name="${item.id}-choice" value="${choice}"${at === 0 && raw(' checked')}><label for="${id}" ${dataText(`registry.${choice}`)}>${texts(`registry.${choice}`)}</label></div>\n`;
+  });
+  return html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></legend>
+<div class="options">${options}</div>
+<p class="form-hint wrong-hint" hidden>${say('registry.wrong_hint')}</p></fieldset>`;
+}
+
+// Of these it is published that they follow the CPR number; of the rest it is our conclusion.
+const arrivalKnown = ['origin', 'citizenship'];
+
+// Where it comes from, how it gets there and what it is used for.
+function passport(item) {
+  const used = usedItems.has(item.id) ? 'used.yes' : 'used.no';
+  const certainty = arrivalKnown.includes(item.id) ? 'verified' : 'inferred';
+  return html`<dl class="passport"><div><dt ${dataText('registry.model')}>${texts('registry.model')}</dt><dd>${sayAs('strong', '', used)}</dd></div>
+<div><dt ${dataText('registry.register')}>${texts('registry.register')}</dt><dd>${say(`register.${item.register}`)}</dd></div>
+<div><dt ${dataText('registry.arrives')}>${texts('registry.arrives')}</dt><dd>${say(`arrives.${item.register}`)} ${sayAs('span', `certainty certainty-${certainty}`, `certainty.${certainty}`)}</dd></div></dl>`;
+}
+
 function attributeCard(item) {
   const question = say(`item.${item.id}.question`);
   return html`<fieldset class="attribute-card" data-item="${item.id}">
 <legend ${dataText(`item.${item.id}.name`)}>${texts(`item.${item.id}.name`)}</legend>
-<p class="attribute-source"><strong ${dataText(usedItems.has(item.id) ? 'used.yes' : 'used.no')}>${texts(usedItems.has(item.id) ? 'used.yes' : 'used.no')}</strong> ${say('registry.source', { register: `register.${item.register}` })}</p>
-<div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
+${passport(item)}
 <details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text"><p>${say(`item.${item.id}.where`)} ${sayAs('span', `certainty certainty-${item.certainty}`, `certainty.${item.certainty}`)}</p></div></details>
-<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${item.id}-withheld" name="withheld" value="${item.id}"><label for="${item.id}-withheld">${say('registry.withhold')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></label></div>
+<div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
+${handling(item)}
 </fieldset>
 `;
 }
@@ -205,18 +230,23 @@ ${content}
 `;
 }
 
+// How far one has come; said aloud once, and seen at both ends of a long step.
+const progress = (section, role) =>
+  html`<p class="progress" data-given-of="${section}"${role && raw(` role="${role}"`)}></p>`;
+
 const onward = (step, key) =>
   html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
 
+// The published test person first, and those that we have made up.
 function personaBox() {
-  return personas.map(
-    ({
-      id,
-    }) => html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
-<p class="alert-text">${say('persona.intro')}</p>
-<p class="alert-text">${say(`persona.${id}`)}. ${say('persona.replaces')}</p>
-<p><button type="button" class="button button-secondary" data-persona="${id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p></div></div>`,
-  );
+  const [published, ...madeUp] = personas;
+  return html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+<p class="alert-text">${say('persona.intro')} ${say('persona.replaces')}</p>
+<p class="alert-text">${say(`persona.${published.id}`)}</p>
+<p><button type="button" class="button button-secondary" data-persona="${published.id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p>
+<details class="details"><summary class="details-summary">${say('persona.others', { count: madeUp.length })}</summary>
+<div class="details-text"><p>${say('persona.made_up')}</p>
+<ul class="personas">${madeUp.map(({ id }) => html`<li><button type="button" class="clear-answer" data-persona="${id}" ${dataText(`persona.${id}`)}>${texts(`persona.${id}`)}</button></li>\n`)}</ul></div></details></div></div>`;
 }
 
 function stepList() {
@@ -235,13 +265,13 @@ const svgTemplates = html`${['info', 'error'].map(
 )}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
 <template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="100%" height="14"><rect class="signed-fill" y="0.1" height="0.8"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1"/></svg></template>
 <template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
-<template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
+<template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
 <template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
 
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;
   return html`${documentHead(
-    texts.language,
+    texts,
     texts('page.app.title'),
     html`${noTranslation}<script>PRELUDE</script>
 `,
@@ -251,7 +281,7 @@ export function appDocument(textsOfLanguage) {
 <header class="header">
 <div class="notice-bar"><div class="container"><p>${sayAs('strong', '', 'notice.not_authority')} ${say('notice.nothing_sent')}</p></div></div>
 <nav class="language-switcher" data-label="nav.language" aria-label="${texts('nav.language')}"><div class="container"><ul>
-${languages.map((language) => html`<li><button type="button" lang="${language}" data-language="${language}"${language === texts.language && raw(' aria-current="true"')}>${language === 'da' ? 'Dansk' : 'English'}</button></li>`)}
+${languages.map((language) => html`<li><button type="button" lang="${language}" data-language="${language}"${language === texts.language && raw(' aria-current="true"')}>${nameOfLanguage(language)}</button></li>`)}
 </ul><button type="button" class="button button-secondary" data-erase ${dataText('nav.erase')}>${texts('nav.erase')}</button></div></nav>
 <div class="solution-info"><div class="solution-info-inner container"><div class="solution-heading">${say('site.name')}</div>
 <div class="additional-info"><p>${sayAs('strong', 'authority-name', 'site.independent')}</p><p>${say('site.tagline')}</p></div></div></div>
@@ -264,17 +294,24 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 ${stepSection(
   'registry',
   'registry.lead',
-  html`${sayAs('p', '', 'registry.withhold_hint')}
+  html`${progress('registry', 'status')}
+${sayAs('p', '', 'registry.withhold_hint')}
+<p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
+<p><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
+${progress('registry')}
 ${onward('form', 'nav.to_form')}`,
 )}
 ${stepSection(
   'form',
   'form.lead',
-  html`<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
+  html`${progress('form', 'status')}
+<p><strong>${say('form.counted')}</strong> ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
+<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
+${progress('form')}
 ${onward('check', 'nav.to_check')}`,
 )}
 ${stepSection(
@@ -288,14 +325,13 @@ ${stepSection(
   null,
   html`<div id="profile-content"></div>
 ${certaintyLegend()}
-${onward('compare', 'nav.to_compare')}
 ${sayAs('p', '', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>
-<p class="visually-hidden" role="status" id="live"></p>
+${keepSection({ sayAs, texts, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
 </main></div></div>
-${svgTemplates}
+${idleBox({ dataText, texts })}${svgTemplates}
 DATA
 <script type="module">SCRIPT</script>
 </body>

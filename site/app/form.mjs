@@ -26,16 +26,34 @@ function responseIn(item, form) {
   return item.kind === 'number' ? parseNumber(given) : given;
 }
 
-// Disabled controls (off the route) are not part of the form's data.
+// What was decided of an attribute from a register: supplied, withheld or wrong. No other item has
+// that choice.
+const choicesOf = (id) => all(`[name="${id}-choice"]`, byId('responses'));
+const chosenFor = (id) => choicesOf(id).find(({ checked }) => checked)?.value;
+
+function choose(id, choice) {
+  const control = byId(`${id}-${choice}`);
+  if (control) control.checked = true;
+}
+
+// Disabled controls (off the route) are not part of the form's data. What is marked as wrong does
+// not count, so the core gets as little of it as of what is withheld.
 export function readResponses(items) {
   const form = new FormData(byId('responses'));
-  const withheld = new Set(form.getAll('withheld'));
   const responses = {};
   for (const item of items) {
-    const response = withheld.has(item.id) ? { withheld: true } : responseIn(item, form);
+    const isKept = ['withheld', 'wrong'].includes(chosenFor(item.id));
+    const response = isKept ? { withheld: true } : responseIn(item, form);
     if (response !== null) responses[item.id] = response;
   }
   return responses;
+}
+
+// What is marked as wrong, with what the register is said to hold: {id: response or null}.
+export function readMarks(items) {
+  const form = new FormData(byId('responses'));
+  const marked = items.filter(({ id }) => chosenFor(id) === 'wrong');
+  return Object.fromEntries(marked.map((item) => [item.id, responseIn(item, form)]));
 }
 
 // What does not apply is out of sight and out of the data, but keeps what was typed. Says whether
@@ -46,13 +64,15 @@ export function applyRoute(route) {
   let changed = false;
   for (const place of all('[data-item]')) {
     const id = place.dataset.item;
-    const withheld = byId(`${id}-withheld`);
+    const chosen = chosenFor(id);
     const isAsked = applies.get(id) ?? true;
     changed ||= place.hidden === isAsked;
     place.hidden = !isAsked;
-    place.classList.toggle('withheld', Boolean(withheld?.checked));
+    place.classList.toggle('withheld', chosen === 'withheld');
+    place.classList.toggle('wrong', chosen === 'wrong');
     const controls = controlsOf(id);
-    for (const control of controls) control.disabled = place.hidden || Boolean(withheld?.checked);
+    for (const control of controls) control.disabled = place.hidden || chosen === 'withheld';
+    for (const hint of all('.wrong-hint', place)) hint.hidden = chosen !== 'wrong';
     for (const clear of all('[data-clear]', place)) {
       clear.hidden = !controls.some((control) => control.checked);
     }
@@ -70,23 +90,75 @@ export function clearItem(id) {
 export function clearForm(items) {
   for (const { id } of items) {
     clearItem(id);
-    const withheld = byId(`${id}-withheld`);
-    if (withheld) withheld.checked = false;
+    choose(id, 'supplied');
   }
   for (const place of all('[data-item]')) delete place.dataset.given;
 }
 
-export function fillForm(responses, language) {
-  for (const [id, response] of Object.entries(responses)) {
-    for (const control of controlsOf(id)) {
-      if (control.type === 'radio' || control.type === 'checkbox') {
-        control.checked = [response].flat().includes(control.value);
-      } else {
-        const isNumber = typeof response === 'number';
-        control.value = isNumber
-          ? new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(response)
-          : response;
-      }
-    }
+// A form reads "1.125" as thousands, so such a number is written with one digit more.
+function writtenNumber(value, language) {
+  const write = (digits) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: 20,
+    }).format(value);
+  return parseNumber(write(0)) === value ? write(0) : write(4);
+}
+
+function fillItem(id, response, language) {
+  const isWithheld = response?.withheld === true;
+  choose(id, isWithheld ? 'withheld' : 'supplied');
+  for (const control of controlsOf(id)) {
+    control.disabled = false; // the route that follows says which are
+    if (isWithheld) continue;
+    if (control.type === 'radio' || control.type === 'checkbox')
+      control.checked = [response].flat().includes(control.value);
+    else
+      control.value =
+        typeof response === 'number' ? writtenNumber(response, language) : String(response);
   }
+}
+
+const isSame = (held, given) => {
+  const plain = (value) =>
+    Array.isArray(value)
+      ? [...value].sort()
+      : typeof value === 'string'
+        ? value.trim().replaceAll('\r\n', '\n')
+        : value;
+  return JSON.stringify(plain(held)) === JSON.stringify(plain(given));
+};
+
+// Fills in what is given, reads it again, and gives back what the form could not hold: items that it
+// does not have, codes that it does not know.
+function fillWith(items, given, language, fill, read) {
+  const known = new Set(items.map(({ id }) => id));
+  const mine = given.filter(([id]) => known.has(id));
+  for (const [id, response] of mine) fill(id, response, language);
+  const held = read(items);
+  const lost = new Set(
+    mine.filter(([id, response]) => !isSame(held[id], response)).map(([id]) => id),
+  );
+  for (const id of lost) clearItem(id);
+  return Object.fromEntries(given.filter(([id]) => lost.has(id) || !known.has(id)));
+}
+
+export function fillForm(items, responses, language) {
+  const given = Object.entries(responses).filter(
+    ([, response]) => response !== null && response?.length !== 0,
+  );
+  return fillWith(items, given, language, fillItem, readResponses);
+}
+
+function fillMark(id, response, language) {
+  if (response !== null) fillItem(id, response, language);
+  choose(id, 'wrong');
+}
+
+export const canMark = (id) => byId(`${id}-wrong`) !== null;
+
+// What readMarks has read, put back.
+export function fillMarks(items, marks, language) {
+  const markable = items.filter(({ id }) => canMark(id));
+  return fillWith(markable, Object.entries(marks), language, fillMark, readMarks);
 }

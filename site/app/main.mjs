@@ -4,11 +4,24 @@ import { fill } from '../../wasm/problem_text.mjs';
 import { startCore } from '../../wasm/profiling.mjs';
 import { evaluateCards, loadCard, ownItemsOf } from './cards.mjs';
 import { renderCheck } from './check.mjs';
+import { withoutCpr } from './cpr.mjs';
 import { comparedBriefly, renderCompare } from './compare.mjs';
+import { bytesOfCore } from './core_bytes.mjs';
 import { alert, all, byId, el } from './dom.mjs';
-import { applyRoute, clearForm, clearItem, fillForm, readResponses } from './form.mjs';
-import { clearProblems, itemIn, showProblems } from './problems.mjs';
+import {
+  applyRoute,
+  clearForm,
+  clearItem,
+  fillForm,
+  readMarks,
+  readResponses,
+} from './form.mjs';
+import { watchIdle } from './idle.mjs';
+import { startKeeping } from './keep.mjs';
+import { onThreeEscapes, showCountdown } from './leaving.mjs';
+import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
+import { nameDisputed } from './profile_disputed.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
@@ -37,10 +50,9 @@ let erased = false;
 const sectionOf = (id) => words.itemOf(id).section;
 const readForm = () => readResponses(questionnaire.items);
 
-// What the form says now, evaluated. What cannot be read is told of and left out, so that the route
+// What the core says of responses. What cannot be read is told of and left out, so that the route
 // is known.
-function evaluateForm() {
-  const responses = readForm();
+function judge(responses) {
   const readable = { ...responses };
   let answer = JSON.parse(core.evaluate(JSON.stringify({ responses })));
   const unreadable = answer.ok ? [] : answer.problems;
@@ -50,7 +62,36 @@ function evaluateForm() {
   }
   const { evaluation } = answer;
   const problems = [...unreadable, ...evaluation.problems];
-  return { responses, readable, evaluation, problems };
+  return { readable, evaluation, problems };
+}
+
+// What the form says now, evaluated. What a register is said to hold must be readable too, though
+// it does not count while it is marked as wrong.
+function evaluateForm() {
+  const responses = readForm();
+  const marks = readMarks(questionnaire.items);
+  const now = judge(responses);
+  const said = Object.entries(marks).filter(([, response]) => response !== null);
+  const { problems } =
+    said.length > 0 ? judge({ ...responses, ...Object.fromEntries(said) }) : now;
+  nameDisputed(now.evaluation, marks);
+  return { ...now, responses, marks, problems };
+}
+
+// How far one has come in each section: questions of the form by their number, so that what hangs
+// on an answer is not counted apart.
+function tellProgress(route) {
+  for (const place of all('[data-given-of]')) {
+    const asked = route.filter(({ item, applies }) => {
+      const { section, number } = words.itemOf(item);
+      return applies && section === place.dataset.givenOf && !/\D/.test(number ?? '');
+    });
+    const count = (...states) => asked.filter(({ state }) => states.includes(state)).length;
+    const kept = count('withheld', 'disputed');
+    const values = { given: count('answered'), all: asked.length, kept };
+    const text = words.say(kept > 0 ? 'nav.given_kept' : 'nav.given', values);
+    if (place.textContent !== text) place.textContent = text;
+  }
 }
 
 // A dead core is said plainly; nothing is tried again.
@@ -87,7 +128,9 @@ function render() {
   let now = evaluateForm();
   // What comes back may bring another item with it; each round follows one more condition.
   while (applyRoute(now.evaluation.route)) now = evaluateForm();
-  const shown = { ...now, card, words, persona: personaState() };
+  tellProgress(now.evaluation.route);
+  const tryOut = (responses) => orStopped(() => judge(responses));
+  const shown = { ...now, card, words, tryOut, persona: personaState() };
   if (step === 'check') renderCheck(shown);
   if (step === 'profile') renderProfile(shown);
   if (step !== 'compare') return now;
@@ -130,6 +173,8 @@ function focusOn(id) {
   if (!target) return;
   const section = target.closest('section[data-step]');
   if (section?.hidden) go(section.dataset.step);
+  const closed = target.closest('details:not([open])');
+  if (closed) closed.open = true;
   target.focus();
   target.scrollIntoView({ block: 'center' });
 }
@@ -183,6 +228,7 @@ function nameRegions() {
 function setLanguage(language) {
   words = createWords(allTexts, language, items);
   document.documentElement.lang = language;
+  document.documentElement.dir = words.say('language.direction');
   for (const place of all('[data-text]')) place.textContent = say(place.dataset.text);
   for (const place of all('[data-label]')) place.ariaLabel = say(place.dataset.label);
   for (const button of all('[data-language]')) {
@@ -190,39 +236,51 @@ function setLanguage(language) {
   }
   nameRegions();
   clearProblems();
+  keep.redraw();
 }
 
 function usePersona(id) {
   const { responses } = personas.find((persona) => persona.id === id);
   clearForm(items);
-  fillForm(responses, words.language);
+  fillForm(items, responses, words.language);
   for (const item of Object.keys(responses))
     document.querySelector(`[data-item="${item}"]`).dataset.given = id;
   go('profile');
 }
 
-const isDirty = () => core !== null && !erased && Object.keys(readResponses(items)).length > 0;
+const hasContent = () => core !== null && !erased && keep.hasAnswers();
 
 // Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
 // bring.
 function wipe() {
+  keep.wipe();
   clearForm(items);
   clearProblems();
-  for (const id of shownPlaces) byId(id).replaceChildren();
+  for (const place of [...shownPlaces.map(byId), ...all('[data-given-of]')])
+    place.replaceChildren();
   core?.wipe();
   core = null;
 }
 
-function erase() {
+// `reason` is a text that says why nobody asked for it.
+function erase(reason) {
   wipe();
   erased = true;
+  stopIdle();
   step = null; // the outer page then shows its neutral title
   tell('same');
   document.title = words.say('site.name');
   const title = el('h1', '', words.say('erased.heading'));
   title.tabIndex = -1;
   document.body.replaceChildren(
-    el('main', 'container page-container', title, el('p', '', words.say('erased.text'))),
+    el(
+      'main',
+      'container page-container',
+      title,
+      reason && el('p', '', words.say(reason)),
+      el('p', '', words.say('erased.text')),
+      keep.hasSaved() && el('p', '', words.say('erased.file')),
+    ),
   );
   title.focus();
 }
@@ -250,7 +308,11 @@ function onClick(event) {
 function onChange(event) {
   const place = event.target.closest('[data-item]');
   if (place) delete place.dataset.given;
+  const without = event.target.type?.startsWith('text') && withoutCpr(event.target.value);
+  const hadCpr = typeof without === 'string' && without !== event.target.value;
+  if (hadCpr) event.target.value = without;
   renderAfter(place?.dataset.item);
+  if (hadCpr) tellRemoved(place.dataset.item, words);
 }
 
 // What the other cards make of a change stands further down the page, so it is said aloud too.
@@ -261,7 +323,7 @@ function renderAfter(item) {
 
 async function begin() {
   try {
-    core = await startCore(Uint8Array.from(atob(textIn('core')), (sign) => sign.charCodeAt(0)));
+    core = await startCore(bytesOfCore(textIn('core')));
     const answer = core.loadQuestionnaire(questionnaireText);
     if (!JSON.parse(answer).ok) throw new Error(answer);
     loadCard(core, card);
@@ -292,12 +354,31 @@ addEventListener('message', ({ source, data }) => {
   byId(`heading-${name}`).focus();
 });
 addEventListener('beforeunload', (event) => {
-  if (!isDirty()) return;
+  if (!hasContent() || !keep.isUnsaved()) return;
   event.preventDefault();
   event.returnValue = true; // older browsers ask only then
 });
 addEventListener('pagehide', wipe);
 addEventListener('pageshow', (event) => {
   if (event.persisted && !erased) begin();
+});
+
+const keep = startKeeping({
+  items,
+  personas,
+  words: () => words,
+  core: () => core,
+  opened() {
+    clearProblems();
+    orStopped(render);
+  },
+});
+const stopIdle = watchIdle({
+  isNeeded: hasContent,
+  left: (seconds) => showCountdown(seconds, words),
+  end: () => erase('erased.idle'),
+});
+onThreeEscapes(() => {
+  if (!erased) erase();
 });
 begin();

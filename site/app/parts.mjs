@@ -23,6 +23,16 @@ export function answered(words, question, { answer, certainty, source }) {
   return [sentence, el('p', 'form-hint', words.say('profile.source_of', { title }))];
 }
 
+// A figure or a range, as it stands inside a sentence.
+export function inWords(words, { low, high, low_of_100: first, high_of_100: last }) {
+  if (low === high) return words.say('profile.figure', { count: first });
+  return words.inSentence(words.say('profile.figure_range', { low: first, high: last }));
+}
+
+// The side of each cut-off, under the reading that counts.
+export const sidesOf = ({ alternatives, reading }) =>
+  alternatives.find((each) => each.reading === reading).classes;
+
 // At most so many lines; the rest is counted.
 export function shortList(words, lines, most, className = '') {
   const shown = lines.slice(0, most).map((line) => el('li', '', ...[line].flat()));

@@ -3,7 +3,7 @@ import { alert, all, byId, el } from './dom.mjs';
 
 export const itemIn = (problem) => problem.pointer.split('/')[2];
 
-function sentence(problem, words) {
+export function sentence(problem, words) {
   const item = words.itemOf(itemIn(problem));
   const bounds = {
     low: words.number(item.low ?? 0),
@@ -29,6 +29,16 @@ export function clearProblems() {
   }
   for (const group of all('.form-error')) group.classList.remove('form-error');
   for (const control of all('[aria-invalid]')) control.ariaInvalid = null;
+}
+
+// Something was taken out of a field: said there, and aloud.
+export function tellRemoved(id, words) {
+  const text = words.say('cpr.removed');
+  const message = byId(`${id}-error`);
+  message.hidden = false;
+  message.textContent = text;
+  message.closest('.form-group').classList.add('form-error');
+  byId('live').textContent = text;
 }
 
 // Shows the problems that belong to a step and says whether there were any.

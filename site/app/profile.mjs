@@ -1,17 +1,45 @@
 // Min profil: one evaluation in plain words, put together from its parts. Everything shown is a
 // field of the evaluation or of the card; nothing is worked out here.
 import { alert, el } from './dom.mjs';
-import { claim, heading, redraw, sure } from './parts.mjs';
-import { everything, origin } from './profile_attributes.mjs';
+import { claim, disclosed, heading, redraw, sure } from './parts.mjs';
+import { everything, ownAnswer, protectedOnes } from './profile_attributes.mjs';
+import { disputed } from './profile_disputed.mjs';
 import { contributions, counterfactuals, decisive } from './profile_explanation.mjs';
 import { figure, open, reservation, sides } from './profile_figure.mjs';
 import { pathSteps } from './profile_path.mjs';
+import { tryBox } from './profile_try.mjs';
 
 const path = ({ evaluation, words }) => [
   heading(words, 'profile.path_heading'),
   claim(words, 'verified', words.say('profile.path_intro')),
   evaluation.missing.length > 0 && el('p', '', words.say('profile.path_intro_gaps')),
   pathSteps(evaluation, words),
+];
+
+const different = (shown) => [
+  heading(shown.words, 'profile.different_heading'),
+  tryBox(shown),
+  ...counterfactuals(shown, 'h3'),
+];
+
+function others({ words }) {
+  const button = el('button', 'button button-primary', words.say('nav.to_compare'));
+  button.type = 'button';
+  button.dataset.go = 'compare';
+  return [
+    heading(words, 'step.compare'),
+    el('p', '', words.say('profile.others')),
+    el('div', 'button-row', button),
+  ];
+}
+
+const more = (shown) => [
+  disclosed(
+    'more',
+    shown.words.say('profile.more_heading'),
+    section(shown, 'enough', (each) => decisive(each, 'h3')),
+    section(shown, 'contributions', (each) => contributions(each, 'h3')),
+  ),
 ];
 
 const unknowns = ({ card, words }) => [
@@ -34,13 +62,15 @@ export function renderProfile(shown) {
     ...reservation(words),
     ...Object.entries({
       sides,
+      disputed,
       path,
-      origin,
+      protectedOnes,
+      ownAnswer,
       open,
-      enough: decisive,
-      contributions,
-      counterfactuals,
+      different,
       everything,
+      others,
+      more,
       unknowns,
     }).map(([name, part]) => section(shown, name, part)),
   ]);

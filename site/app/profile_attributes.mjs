@@ -73,15 +73,37 @@ function readings(evaluation, words) {
 
 const entryOf = (evaluation, item) => evaluation.attributes.find((entry) => entry.item === item);
 
-export function origin({ evaluation, words }) {
-  const entry = entryOf(evaluation, 'origin');
-  const parts = [
-    heading(words, 'profile.origin_heading'),
-    claim(words, 'computed', effectSentences(entry, words)),
+const whatItDoes = (entry, words) => [
+  claim(words, 'computed', effectSentences(entry, words)),
+  changes(entry) && variantList(entry, words),
+];
+
+// What one cannot or should not have to change, each by itself.
+export function protectedOnes({ evaluation, words }) {
+  const parts = ['origin', 'age', 'sex'].flatMap((item) => {
+    const entry = entryOf(evaluation, item);
+    const title = el('h3', '', words.itemName(item));
+    if (!entry.used) return [title, claim(words, 'verified', words.say('profile.not_in_tree'))];
+    const read = item === 'origin' && claim(words, 'inferred', readings(evaluation, words));
+    return [title, ...whatItDoes(entry, words), ...underEach(entry, words), read];
+  });
+  return [heading(words, 'profile.protected_heading'), ...parts];
+}
+
+// The answer that the tree needs nothing beside.
+function ownGuess(evaluation, words) {
+  const { variants } = entryOf(evaluation, 'expected_time_to_job');
+  const { outcome } = variants.find(({ codes }) => codes.includes('more_than_6_months'));
+  return words.say('profile.own_guess', { count: outcome.of_100 });
+}
+
+export function ownAnswer({ evaluation, words }) {
+  const entry = entryOf(evaluation, 'expected_time_to_job');
+  return [
+    heading(words, 'profile.own_heading'),
+    claim(words, 'computed', ownGuess(evaluation, words)),
+    ...whatItDoes(entry, words),
   ];
-  if (changes(entry)) parts.push(variantList(entry, words));
-  parts.push(claim(words, 'inferred', readings(evaluation, words)));
-  return parts;
 }
 
 function effectText(entry, words) {
@@ -173,13 +195,6 @@ function fourQuestions(entry, shown) {
   );
 }
 
-// The answer that the tree needs nothing beside.
-function ownGuess(evaluation, words) {
-  const { variants } = entryOf(evaluation, 'expected_time_to_job');
-  const { outcome } = variants.find(({ codes }) => codes.includes('more_than_6_months'));
-  return words.say('profile.own_guess', { count: outcome.of_100 });
-}
-
 export function everything(shown) {
   const { evaluation, words } = shown;
   const isAsked = ({ item, used, gate }) =>
@@ -189,7 +204,6 @@ export function everything(shown) {
   return [
     heading(words, 'profile.table_heading'),
     claim(words, 'verified', words.say('profile.listed_in_tree')),
-    claim(words, 'computed', ownGuess(evaluation, words)),
     el('p', '', words.say('profile.table_intro')),
     el(
       'div',

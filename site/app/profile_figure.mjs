@@ -1,30 +1,34 @@
 // The group's figure or its range, the side of each cut-off, and what is still open.
 import { alert, all, el, fromTemplate, setPercent } from './dom.mjs';
-import { claim, className, heading, sure } from './parts.mjs';
+import { claim, className, heading, sidesOf, sure } from './parts.mjs';
 import { ends } from './profile_ends.mjs';
 
 const nodeIn = (card, id) => card.predictor.nodes.find((node) => node.id === id);
 
-function peopleGrid(words, count) {
+// A hundred people: those with the outcome are filled, those who are still open are dashed.
+function peopleGrid(words, { low_of_100: low, high_of_100: high }) {
   const grid = fromTemplate('grid-template');
-  grid.ariaLabel = words.say('profile.grid_label', { count });
-  all('.figure', grid)
-    .slice(0, count)
-    .forEach((person) => person.classList.add('filled'));
+  const key = low === high ? 'profile.grid_label' : 'profile.grid_label_open';
+  grid.ariaLabel = words.say(key, { count: low, open: high - low });
+  all('.figure', grid).forEach((person, at) => {
+    person.classList.toggle('filled', at < low);
+    person.classList.toggle('unsettled', at >= low && at < high);
+  });
   return grid;
 }
 
 function rangeStrip(words, { range, as_coded: asCoded }) {
   const strip = fromTemplate('strip-template');
   const cutOffs = asCoded.classes.map((at) => at.cut_off_of_100);
-  strip.ariaLabel = words.say('profile.strip_label', {
-    low: range.low_of_100,
-    high: range.high_of_100,
-    cut_offs: words.list(cutOffs.map(String)),
-  });
+  const { low_of_100: low, high_of_100: high } = range;
+  const key = low === high ? 'profile.strip_label_point' : 'profile.strip_label';
+  strip.ariaLabel = words.say(key, { low, high, cut_offs: words.list(cutOffs.map(String)) });
   const interval = strip.querySelector('.range-interval');
-  setPercent(interval.x, range.low_of_100);
-  setPercent(interval.width, range.high_of_100 - range.low_of_100);
+  setPercent(interval.x, low);
+  setPercent(interval.width, high - low);
+  const point = strip.querySelector('.range-point');
+  if (low === high) setPercent(point.cx, low);
+  else point.remove();
   for (const value of cutOffs) {
     const mark = fromTemplate('mark-template').firstElementChild;
     setPercent(mark.querySelector('rect').x, value);
@@ -68,7 +72,8 @@ export function figure(shown) {
     const number = words.say('profile.figure_range', bounds);
     return [
       figureLine(words, number, words.say('profile.group_open')),
-      rangeStrip(words, evaluation),
+      peopleGrid(words, range),
+      el('p', 'form-hint', words.say('profile.grid_open')),
     ];
   }
   // The range is one point: the group is the leaf, whatever path led there.
@@ -76,7 +81,7 @@ export function figure(shown) {
   const number = words.say('profile.figure', { count });
   return [
     figureLine(words, number, words.say('profile.group', { rest: 100 - count })),
-    peopleGrid(words, count),
+    peopleGrid(words, range),
     ...peopleBehind(shown),
   ];
 }
@@ -99,7 +104,8 @@ export function reservation(words) {
 }
 
 export function sides({ evaluation, card, words }) {
-  const { classes } = evaluation.alternatives.find(({ reading }) => reading === evaluation.reading);
+  const classes = sidesOf(evaluation);
+  const { range } = evaluation;
   const names = classes.map((entry) => entry.class);
   const kinds = new Set(names);
   const agree = kinds.has(null) ? 'profile.side_none' : 'profile.side_same';
@@ -111,11 +117,15 @@ export function sides({ evaluation, card, words }) {
     const cutOff = classes[at].cut_off_of_100;
     const place = words.say('profile.side_row', { cut_off: cutOff, source, published });
     const verdictHere = el('strong', '', className(words, names[at]));
-    return el('li', '', verdictHere, ` ${place} `, sure(words, threshold.certainty));
+    const distance = Math.abs(range.low_of_100 - cutOff);
+    const near =
+      range.low === range.high ? ` ${words.say('profile.side_near', { distance })}` : '';
+    return el('li', '', verdictHere, ` ${place}${near} `, sure(words, threshold.certainty));
   });
   return [
     heading(words, 'profile.side_heading'),
     el('p', '', words.say('profile.side_intro')),
+    rangeStrip(words, evaluation),
     el('ul', '', ...rows),
     claim(words, 'computed', words.say(verdict)),
   ];
@@ -127,7 +137,7 @@ export function open(shown) {
   const isPoint = range.low === range.high;
   const parts = [heading(words, 'profile.open_heading')];
   const missing = evaluation.attributes.filter(
-    ({ state }) => state === 'not_answered' || state === 'withheld',
+    ({ state }) => state !== 'answered' && state !== 'not_applicable',
   );
   const moving = missing.filter((entry) => entry.may_matter);
   if (moving.length === 0) {
@@ -143,6 +153,7 @@ export function open(shown) {
   return [
     ...parts,
     claim(words, 'computed', words.say(key, bounds)),
+    !isPoint && rangeStrip(words, evaluation),
     claim(words, 'computed', words.say('profile.open_as_coded', { count: asCoded.of_100 })),
     asCoded.of_100 < range.high_of_100 && el('p', '', words.say('profile.finding')),
     el('p', '', words.say('profile.open_list')),

@@ -1,21 +1,23 @@
 // The frame of a content page: static HTML, readable without script, nothing fetched.
 import { documentHead, noIcon } from '../head.mjs';
 import { html, raw } from '../html.mjs';
-import { languages, version } from '../data.mjs';
+import { homeLanguage, languages, nameOfLanguage, version } from '../data.mjs';
 
-// The page's address in the other language, and of its neighbours in the same.
-const folder = { da: '', en: 'en/' };
-export const addressOf = (name, language) => `${folder[language]}${name}.html`;
+// The page's address in another language, and of its neighbours in the same.
+export const addressOf = (name, language) =>
+  `${language === homeLanguage ? '' : `${language}/`}${name}.html`;
 export const fromTo = (from, to, name) =>
-  from === to ? `${name}.html` : from === 'da' ? addressOf(name, to) : `../${addressOf(name, to)}`;
+  from === to
+    ? `${name}.html`
+    : `${from === homeLanguage ? '' : '../'}${addressOf(name, to)}`;
 
-export function layout({ texts, name, title, main }) {
+export function layout({ texts, name, title, main, script }) {
   const own = texts.language;
   const link = (language) =>
     html`<li><a href="${fromTo(own, language, name)}" lang="${language}" hreflang="${language}"${
       language === own ? raw(' aria-current="true"') : ''
-    }>${language === 'da' ? 'Dansk' : 'English'}</a></li>`;
-  return html`${documentHead(own, `${title} – ${texts('site.name')}`, noIcon)}
+    }>${nameOfLanguage(language)}</a></li>`;
+  return html`${documentHead(texts, `${title} – ${texts('site.name')}`, noIcon)}
 <body>
 <a class="skipnav" href="#main-content">${texts('nav.skip')}</a>
 <header class="header">
@@ -30,10 +32,10 @@ export function layout({ texts, name, title, main }) {
 ${main}
 </main></div>
 <footer><div class="footer"><div class="container">
-<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
+<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
 <p>${texts('page.footer', { version })}</p>
 </div></div></footer>
-</body>
+${script}</body>
 </html>
 `;
 }

@@ -1,6 +1,6 @@
 // What the content pages are put together from: claims, citations, tables, lists, dates, numbers.
 import { html, raw } from '../html.mjs';
-import { codesOf, itemIn, sources } from '../data.mjs';
+import { codesOf, homeLanguage, itemIn, sources } from '../data.mjs';
 
 const certainties = ['verified', 'computed', 'inferred', 'unknown'];
 
@@ -35,7 +35,7 @@ export function createSources(texts) {
   const list = () =>
     html`<ol>${cited.map((id) => {
       const { date, where } = sources[id];
-      return html`<li id="source-${id}"><strong>${texts(`source.${id}`)}</strong>${where && `. ${where}`}${date && ` (${date})`}</li>\n`;
+      return html`<li id="source-${id}"><strong>${texts(`source.${id}`)}</strong>${where && html`. <bdi>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
     })}</ol>`;
   return { cite, list };
 }
@@ -137,4 +137,4 @@ export const cardLink = (texts, cardId) =>
 
 // From a page to a file beside the Danish pages.
 export const fileLink = (texts, path, key) =>
-  html`<a href="${texts.language === 'da' ? '' : '../'}${path}" download>${texts(key)}</a>`;
+  html`<a href="${texts.language === homeLanguage ? '' : '../'}${path}" download>${texts(key)}</a>`;

@@ -20,6 +20,8 @@ export const stateClasses = [
   'withheld',
   'figure',
   'filled',
+  'unsettled',
+  'wrong',
   /^certainty/,
   /^form-error/,
   /^alert/,
@@ -64,6 +66,40 @@ function strikeOutPictures(css) {
   return css.replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, '');
 }
 
+// dkfds writes left and right; what begins a line is on the other side in some languages. Left and
+// right become start and end, in our own rules too, so that a language that is written from the
+// right needs no style of its own.
+const ends = { left: 'start', right: 'end', top: 'start', bottom: 'end' };
+function makeLogical(css) {
+  const side = '(left|right)';
+  return css
+    .replace(/(?<=[{;])(margin|padding):([^;{}]*)/g, splitSides)
+    .replace(
+      new RegExp(`(?<=[{;])((?:scroll-)?(?:margin|padding)|border)-${side}(?=[-:])`, 'g'),
+      (_, name, at) => `${name}-inline-${ends[at]}`,
+    )
+    .replace(
+      new RegExp(`(?<=[{;])border-(top|bottom)-${side}-radius(?=:)`, 'g'),
+      (_, block, at) => `border-${ends[block]}-${ends[at]}-radius`,
+    )
+    .replace(
+      new RegExp(`(?<=[{;])${side}(?=:)`, 'g'),
+      (_, at) => `inset-inline-${ends[at]}`,
+    )
+    .replace(
+      new RegExp(`(?<=[{;])(text-align|float|clear):${side}\\b`, 'g'),
+      (_, name, at) => `${name}:${name === 'text-align' ? '' : 'inline-'}${ends[at]}`,
+    );
+}
+
+// "padding:1px 2px 3px 4px" has a left and a right of its own.
+function splitSides(whole, name, value) {
+  const [, sides, important = ''] = value.match(/^(.*?)(!important)?$/);
+  const [top, right, bottom, left] = sides.match(/[^\s(]+(?:\([^)]*\))?/g) ?? [];
+  if (left === undefined || left === right) return whole;
+  return `${name}-block:${top} ${bottom}${important};${name}-inline:${left} ${right}${important}`;
+}
+
 // htmlTexts: every page as text, and the scripts that build markup: their class names count too.
 // states: classes that stand in none of them and are kept.
 export async function buildStyle(htmlTexts, states = []) {
@@ -80,5 +116,5 @@ export async function buildStyle(htmlTexts, states = []) {
   });
   const fetched = purged.css.match(/url\((?!["']?data:)[^)]*\)|@font-face|@import/);
   if (fetched) throw new Error(`the style would fetch something: ${fetched[0]}`);
-  return purged.css;
+  return makeLogical(purged.css);
 }

@@ -1,7 +1,7 @@
 // The outer page's only script. A sandboxed frame without an address cannot keep history entries of
 // its own (Chromium shows an error in its place on the way back), so the outer page keeps them: the
 // number of a step, never a response. It also names the step in the title and the language that is
-// read.
+// read. And it saves the file that a person asks for: see docs/decisions/0009.
 const frame = document.querySelector('iframe');
 const titles = TITLES;
 const frameTitles = FRAME_TITLES;
@@ -13,9 +13,28 @@ function name(step, language) {
   document.title = titles[language][step] ?? titles[language].at(-1);
 }
 
+// A text of at most so many characters, as JSON and under one name: never an address, never a page.
+const longest = 2 ** 21;
+let saved;
+
+function forget(url = saved) {
+  URL.revokeObjectURL(url);
+}
+
+function save(text) {
+  forget();
+  saved = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = saved;
+  link.download = 'profilafklaring.json';
+  link.click();
+  setTimeout(forget, 60_000, saved);
+}
+
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
-  const { step, language, entry } = data;
+  const { step, language, entry, save: text } = data;
+  if (typeof text === 'string' && text.length <= longest) save(text);
   if (entry === 'back') {
     history.back();
     return;
@@ -24,6 +43,9 @@ addEventListener('message', ({ source, data }) => {
   if (entry === 'new') history.pushState({ step }, '');
   if (entry === 'first') history.replaceState({ step }, '');
   name(step, language);
+  if (step >= 0) return;
+  forget(); // all is erased
+  history.replaceState(null, '');
 });
 
 addEventListener('popstate', ({ state }) => {
@@ -31,4 +53,7 @@ addEventListener('popstate', ({ state }) => {
 });
 
 // Coming back to a page that was wiped: nothing of where the person was stays either.
-addEventListener('pagehide', () => name(-1, home));
+addEventListener('pagehide', () => {
+  forget();
+  name(-1, home);
+});

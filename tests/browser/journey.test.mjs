@@ -151,7 +151,9 @@ async function open(site, language) {
 async function fillRegistry({ app, keyboard }, language) {
   const answers = typed[language];
   await keyboard.type(app, 'age', answers.age);
-  await keyboard.activate(app, '#origin-withheld', 'Tab', 'Space');
+  await keyboard.tabTo(app, '#origin-supplied');
+  await keyboard.press('ArrowDown');
+  assert.ok(await app.isChecked('#origin-withheld'));
   await keyboard.tabTo(app, '#municipality');
   await keyboard.press('ArrowDown');
   await keyboard.type(app, 'employment_rate_36_months', answers.employment_rate_36_months);
@@ -191,6 +193,17 @@ async function switchLanguage({ app, keyboard }, language, key) {
   await app.waitForSelector(`html[lang="${language}"]`);
 }
 
+// Trying another answer with the keyboard: told of, and gone again.
+async function tryOrigin({ app, keyboard, words }) {
+  await keyboard.tabTo(app, '#try-origin');
+  await keyboard.press('ArrowDown');
+  const value = words.say('code.origin.danish');
+  const figure = words.say('profile.figure', { count: 52 });
+  await includes(app, '#live', words.say('try.with', { value, figure }));
+  await keyboard.activate(app, '.try-box button');
+  await includes(app, '#live', words.say('try.is_reset'));
+}
+
 // One question of a card of another country: opened, answered, and seen to count.
 async function answerAnotherCountry({ app, keyboard, words }) {
   const narrowed = words.say('compare.applies_yes');
@@ -220,6 +233,7 @@ async function walk(journey, language) {
   await arrivesAt(app, 'profile');
   const range = words.say('profile.figure_range', testPerson.withoutOrigin);
   await includes(app, '#profile-content', range, words.say('state.withheld'));
+  await tryOrigin(journey);
 
   await keyboard.activate(app, inStep('profile', '[data-go="compare"]'));
   await arrivesAt(app, 'compare');
@@ -237,7 +251,8 @@ async function walk(journey, language) {
   await keyboard.activate(app, '#check-content a[href="#origin"]');
   await showsStep(app, 'registry');
   assert.equal(await focusedId(app), 'origin');
-  await keyboard.activate(app, '#origin-withheld', 'Tab', 'Space');
+  await keyboard.tabTo(app, '#origin-withheld');
+  await keyboard.press('ArrowUp');
   await keyboard.choose(app, 'origin', persona.responses.origin, 'Shift+Tab');
   for (const step of toProfile) {
     const next = steps[steps.indexOf(step) + 1];

@@ -47,8 +47,8 @@ async function leaveTraces(app, language) {
 
 // Run in the frame; also as text, where playwright has lost sight of the frame.
 const remains = () => {
-  const isHeld = ({ type, value, checked }) =>
-    type === 'radio' || type === 'checkbox' ? checked : value !== '';
+  const isHeld = ({ type, value, checked, defaultChecked }) =>
+    type === 'radio' || type === 'checkbox' ? checked && !defaultChecked : value !== '';
   return {
     held: [...document.querySelectorAll('input, select, textarea')]
       .filter(isHeld)
@@ -105,6 +105,39 @@ describe('the browser asks before answers are lost', { concurrency: 2 }, () => {
     async (app) => {
       await give(app, 'sex', 'male');
       await app.click('[data-clear="sex"]');
+    },
+    'closed',
+  );
+  const save = async (app) => {
+    await app.click('#keep-save > summary');
+    await app.click('[data-keep="save"]');
+    await app.waitForSelector('#save-status .alert-success');
+  };
+  afterDoing(
+    'not when they are saved',
+    async (app) => {
+      await give(app, 'age', '27');
+      await save(app);
+    },
+    'closed',
+  );
+  afterDoing(
+    'when something is changed after saving',
+    async (app) => {
+      await give(app, 'age', '27');
+      await save(app);
+      await give(app, 'age', '28');
+    },
+    'beforeunload',
+  );
+  afterDoing(
+    'not when they come from a file, and are as they were there',
+    async (app) => {
+      const buffer = Buffer.from('{"responses":{"age":27,"shoe_size":44}}');
+      await app.setInputFiles('#open-file', { name: 'x.json', mimeType: '', buffer });
+      await app.waitForSelector('#open-status .alert');
+      await give(app, 'age', '28');
+      await give(app, 'age', '27');
     },
     'closed',
   );
@@ -264,8 +297,20 @@ describe('“close and erase”', { concurrency: 2 }, () => {
     test(`leaves nothing of what was typed or shown, ${language}`, () =>
       withApp(browser, asFiles(), language, async ({ page, app, words }) => {
         await leaveTraces(app, language);
+        for (const part of ['save', 'open']) await app.click(`#keep-${part} > summary`);
+        await app.click('[data-keep="save"]');
+        await app.waitForSelector('#save-status .alert-success');
+        const buffer = Buffer.from(`{"responses":{"${inMyWords}":44}}`);
+        page.once('dialog', (dialog) => dialog.accept());
+        await app.setInputFiles('#open-file', { name: 'x.json', mimeType: '', buffer });
+        await app.waitForSelector('#open-status .alert');
+        await app.fill('#save-passphrase', inMyWords);
+        const passphrase = await app.$('#save-passphrase');
         await app.click('[data-erase]');
         await app.waitForSelector('h1');
+        assert.equal(await passphrase.inputValue().catch(() => ''), '');
+        assert.ok((await textIn(app, 'main')).includes(words.say('erased.file')));
+        await page.waitForFunction(() => history.state === null);
         assert.equal(await textIn(app, 'h1'), words.say('erased.heading'));
         assert.equal(await app.evaluate(() => document.activeElement.tagName), 'H1');
         const whole = `${await app.content()} ${await page.title()} ${page.url()}`;

@@ -15,6 +15,7 @@ import {
   languages,
   launch,
   persona,
+  personas,
   showsStep,
   testPerson,
   textIn,
@@ -69,6 +70,27 @@ for (const language of languages) {
         const marks =
           (await textIn(app, '#check-content')).split(words.say('persona.given')).length - 1;
         assert.equal(marks, expected.length);
+      }));
+
+    test('each of the others fills in all that is theirs, and says that they are invented', () =>
+      inApp(language, async ({ app, words }) => {
+        const madeUp = personas.slice(1);
+        const introduced = await textIn(app, 'details:has(.personas)');
+        assert.ok(introduced.includes(words.say('persona.made_up')));
+        for (const { id, responses } of madeUp) {
+          await app.click('[data-step-entry="registry"] [data-go]');
+          await app.$eval('details:has(.personas)', (details) => (details.open = true));
+          assert.equal(await textIn(app, `[data-persona="${id}"]`), words.say(`persona.${id}`));
+          await app.click(`[data-persona="${id}"]`);
+          await showsStep(app, 'profile');
+          const held = (await heldIn(app)).map(({ id: control }) => control);
+          const expected = Object.entries(responses).flatMap(([item, response]) =>
+            held.includes(item) ? [item] : [response].flat().map((code) => `${item}-${code}`),
+          );
+          assert.deepEqual(held.sort(), expected.sort(), id);
+          const profile = await textIn(app, '#profile-content');
+          assert.ok(profile.includes(words.say('persona.in_use')), id);
+        }
       }));
 
     test('one who has typed answers is not told that it is the test person', () =>

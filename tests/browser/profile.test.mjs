@@ -8,10 +8,12 @@ import { startCore } from '../../wasm/profiling.mjs';
 import {
   asFiles,
   at,
+  controlsIn,
   give,
   itemOf,
   languages,
   launch,
+  markWrong,
   persona,
   questionnaire,
   readJson,
@@ -109,7 +111,7 @@ describe('the test person', { concurrency: 2 }, () => {
   inBoth('what would give another class is a finding, marked', async ({ app, words }) => {
     await usePersona(app);
     const { changes } = evaluate(persona.responses).counterfactuals;
-    const lines = await linesIn(app, 'counterfactuals', 'ul');
+    const lines = await linesIn(app, 'different', 'ul');
     assert.equal(lines.length, Math.min(changes.length, 8) + (changes.length > 8 ? 1 : 0));
     const mark = words.say('profile.change_protected');
     for (const [place, change] of changes.slice(0, 8).entries()) {
@@ -118,7 +120,7 @@ describe('the test person', { concurrency: 2 }, () => {
       includes(lines[place], words.say('profile.figure', { count: change.outcome.of_100 }));
     }
     assert.ok(lines.some((line) => line.includes(mark)));
-    includes(await textIn(app, part('counterfactuals')), words.say('profile.counter_intro'));
+    includes(await textIn(app, part('different')), words.say('profile.counter_intro'));
   });
 
   inBoth('four questions to everything that is asked for', async ({ app, words }) => {
@@ -150,7 +152,7 @@ describe('the test person', { concurrency: 2 }, () => {
     const origin = await textIn(app, 'details[data-opened="origin"]');
     includes(origin, words.say('meaning.changes', { low: 52, high: 68 }));
     includes(origin, words.say('effect.short.changes_class'));
-    includes(await textIn(app, part('everything')), words.say('profile.own_guess', { count: 83 }));
+    includes(await textIn(app, part('ownAnswer')), words.say('profile.own_guess', { count: 83 }));
   });
 });
 
@@ -195,5 +197,145 @@ describe('with gaps', { concurrency: 2 }, () => {
     assert.doesNotMatch(text, /undefined|NaN|null|[{}]/);
     const { low_of_100: low, high_of_100: high } = evaluate({}).range;
     includes(text, words.say('profile.figure_range', { low, high }));
+  });
+});
+
+describe('the order and what is shown first', { concurrency: 2 }, () => {
+  inBoth('the parts stand as the questions come', async ({ app }) => {
+    await usePersona(app);
+    const names = await app.$$eval('#profile-content > [data-part]', (all) =>
+      all.map(({ dataset }) => dataset.part),
+    );
+    assert.deepEqual(
+      names.filter((name) => name !== 'disputed'),
+      [
+        'sides',
+        'path',
+        'protectedOnes',
+        'ownAnswer',
+        'open',
+        'different',
+        'everything',
+        'others',
+        'more',
+        'unknowns',
+      ],
+    );
+    assert.equal(await app.locator('.people-grid .filled').count(), 68);
+    assert.equal(await app.locator(`${part('sides')} .range-point`).count(), 1);
+  });
+
+  inBoth('how close it is, and what sex, age and origin change', async ({ app, words }) => {
+    await usePersona(app);
+    const lines = await linesIn(app, 'sides', 'ul');
+    for (const [place, distance] of [18, 8].entries())
+      includes(lines[place], words.say('profile.side_near', { distance }));
+    const text = await textIn(app, part('protectedOnes'));
+    includes(
+      text,
+      words.say('profile.not_in_tree'),
+      words.say('profile.effect_changes_nothing'),
+      words.say('profile.figure', { count: 52 }),
+    );
+    await app.click('[data-part="others"] [data-go="compare"]');
+    await showsStep(app, 'compare');
+  });
+
+  inBoth('of an open range the certain and the open are drawn', async ({ app }) => {
+    await toProfile(app);
+    const { low_of_100: low, high_of_100: high } = evaluate({}).range;
+    assert.equal(await app.locator('.people-grid .filled').count(), low);
+    assert.equal(await app.locator('.people-grid .unsettled').count(), high - low);
+    assert.equal(await app.locator(`${part('open')} .range-strip`).count(), 1);
+  });
+});
+
+describe('trying', { concurrency: 2 }, () => {
+  const says = (app, id) => textIn(app, `#try-${id}-says`);
+
+  inBoth("each change is the core's own answer, said aloud, and nothing is kept", async (page) => {
+    const { app, words } = page;
+    await usePersona(app);
+    const before = await controlsIn(app);
+    const { range } = evaluate({ ...persona.responses, origin: 'danish' });
+    const value = words.say('code.origin.danish');
+    const figure = words.say('profile.figure', { count: range.low_of_100 });
+    await app.selectOption('#try-origin', 'danish');
+    const expected = [
+      words.say('try.with', { value, figure }),
+      words.say('try.fewer', { count: 68 - range.low_of_100 }),
+      words.say('try.crossed', { cut_offs: '60' }),
+    ].join(' ');
+    assert.equal(await says(app, 'origin'), expected);
+    assert.equal(await textIn(app, '#live'), expected);
+
+    // One change at a time: the next one departs from the person's own answers again.
+    await app.selectOption('#try-expected_time_to_job', 'more_than_6_months');
+    includes(await says(app, 'expected_time_to_job'), words.say('try.more', { count: 15 }));
+    await app.fill('#try-age', '60');
+    includes(await says(app, 'age'), words.say('try.same'));
+    await app.press('#try-age', 'Enter');
+    await showsStep(app, 'profile');
+    assert.equal(await textIn(app, '#live'), await says(app, 'age'));
+    await app.fill('#try-age', 'abc');
+    includes(await says(app, 'age'), words.say('error.wrong_type', { example: 27 }));
+
+    assert.deepEqual(await controlsIn(app), before, 'the form is as it was');
+    includes(await textIn(app, '#profile-content .result-number'), '68');
+    await app.click('.try-box button');
+    assert.equal(await says(app, 'origin'), '');
+    assert.equal(await app.inputValue('#try-age'), '27');
+    assert.equal(await textIn(app, '#live'), words.say('try.is_reset'));
+  });
+
+  inBoth('with gaps it says what is then still possible', async ({ app, words }) => {
+    await give(app, 'age', '40');
+    await toProfile(app);
+    await app.selectOption('#try-origin', 'danish');
+    const { range } = evaluate({ age: 40, origin: 'danish' });
+    includes(await says(app, 'origin'), `${range.low_of_100}`, `${range.high_of_100}`);
+    assert.doesNotMatch(await says(app, 'origin'), /undefined|NaN|null|[{}]/);
+    assert.ok(!(await says(app, 'origin')).includes(words.say('try.same')));
+  });
+});
+
+describe('what is marked as wrong', { concurrency: 2 }, () => {
+  inBoth('does not count, and stands there with and without', async ({ app, words }) => {
+    await usePersona(app);
+    await app.click('[data-step-entry="registry"] [data-go]');
+    await markWrong(app, 'origin');
+    await markWrong(app, 'citizenship');
+    assert.ok(await app.isEnabled('#origin-danish'), 'what the register says can still be written');
+    await app.click('[data-step-entry="check"] [data-go]');
+    await showsStep(app, 'check');
+    const value = words.say('code.origin.non_western_descendant');
+    includes(await textIn(app, '#check-content'), words.say('check.wrong', { value }));
+    await toProfile(app);
+    const { low_of_100: low, high_of_100: high } = evaluate({
+      ...persona.responses,
+      origin: { withheld: true },
+    }).range;
+    includes(
+      await textIn(app, '#profile-content .result-figure'),
+      words.say('profile.figure_range', { low, high }),
+    );
+    const figure = words.say('profile.figure', { count: 68 });
+    const name = words.say('item.origin.name');
+    const lines = await linesIn(app, 'disputed', 'ul');
+    assert.deepEqual(lines, [
+      words.say('profile.disputed_line', { name, value, figure }),
+      words.say('profile.disputed_unused', { name: words.say('item.citizenship.name') }),
+    ]);
+    for (const place of ['open', 'path', 'everything'])
+      includes(await textIn(app, part(place)), words.say('state.disputed'));
+    assert.ok(!(await textIn(app, part('open'))).includes(words.say('state.withheld')));
+  });
+
+  inBoth('is told of too when it cannot be read', async ({ app, words }) => {
+    await give(app, 'age', 'abc');
+    await markWrong(app, 'age');
+    await app.click('[data-step-entry="profile"] [data-go]');
+    await app.waitForSelector('#age-error:not([hidden])');
+    includes(await textIn(app, '#age-error'), words.say('error.wrong_type', { example: 27 }));
   });
 });

@@ -58,7 +58,7 @@ export async function inEveryState({ app, language }, look) {
   await goOn(app, 'check');
   await look('profile, a range');
   await go('registry');
-  await app.uncheck('#origin-withheld');
+  await app.check('#origin-supplied');
   await give(app, 'origin', 'danish');
   await go('profile');
   await look('profile, a point');
@@ -66,13 +66,36 @@ export async function inEveryState({ app, language }, look) {
   await app.click(`[data-persona="${persona.id}"]`);
   await showsStep(app, 'profile');
   await openDetails(app);
-  await look('profile of the test person, details open');
+  await app.selectOption('#try-origin', 'danish');
+  await look('profile of the test person, details open, trying');
+  await go('registry');
+  await app.check('#origin-wrong');
+  await look('registry, marked as wrong');
+  await go('profile');
+  await look('profile, marked as wrong');
   await go('compare');
   await look('compare');
   await openDetails(app);
   await look('compare, details open');
   for (const id of await ownGroups(app)) await app.check(`#${id} input`);
   await look('compare, every question answered');
+  const file = (text) => ({ name: 'x.json', mimeType: '', buffer: Buffer.from(text) });
+  await app.setInputFiles('#open-file', file('no file of ours'));
+  await app.waitForSelector('#open-status .alert');
+  await look('a file that is no good');
+  await app.click('[data-keep="save"]');
+  await app.waitForSelector('#save-status .alert');
+  await app.setInputFiles('#open-file', file('{"responses":{"age":27,"shoe_size":44}}'));
+  await app.waitForSelector('#open-status li');
+  await app.$eval('#open-sealed', (place) => {
+    place.hidden = false;
+  });
+  await look('a file that is open, and one that is saved');
+  await app.$eval('#idle', (box) => {
+    box.hidden = false;
+    box.querySelector('p').textContent = 'Ingen har rørt siden i ti minutter.';
+  });
+  await look('nobody there');
   await app.click('[data-erase]');
   await look('erased');
 }

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { createSite } from '../../site/serve.mjs';
 import { fill } from '../../wasm/problem_text.mjs';
+import { pathOfProgram } from './engines/programs.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const at = (path) => join(root, path);
@@ -23,7 +24,8 @@ export const texts = Object.fromEntries(
   languages.map((language) => [language, readJson(`model/data/texts/${language}.json`)]),
 );
 export const questionnaire = readJson('model/data/questionnaires/dk-forberedelsesskema.json');
-export const [persona] = readJson('model/data/personas.json');
+export const personas = readJson('model/data/personas.json');
+export const [persona] = personas;
 
 export const steps = ['registry', 'form', 'check', 'profile', 'compare'];
 export const itemOf = (id) => questionnaire.items.find((item) => item.id === id);
@@ -52,7 +54,7 @@ const folders = { da: '', en: 'en/' };
 export const pathOf = (name, language) => `${folders[language]}${name}.html`;
 export const cardIds = readdirSync(at('model/data/cards')).map((name) => name.slice(0, -5));
 export const contentPages = [
-  ...['index', 'models', 'schemas'],
+  ...['index', 'models', 'schemas', 'accessibility'],
   ...cardIds.flatMap((id) => [`model-${id}`, `record-${id}`]),
 ];
 export const allPaths = languages.flatMap((language) =>
@@ -103,17 +105,8 @@ const quietly = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const usual = '/usr/bin/chromium';
-
-function chromiumPath() {
-  const folders = (process.env.PATH ?? '').split(':').map((folder) => join(folder, 'chromium'));
-  const found = [usual, ...folders].find((path) => existsSync(path));
-  if (!found) throw new Error('no chromium on this machine: run `npm run setup`');
-  return found;
-}
-
 export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
-  chromium.launch({ executablePath: chromiumPath(), args: [...quietly, ...args], ...options });
+  chromium.launch({ executablePath: pathOfProgram('chromium'), args: [...quietly, ...args], ...options });
 
 const longestWait = 30_000;
 
@@ -173,6 +166,7 @@ export async function give(app, id, response) {
 }
 
 export const withhold = (app, id) => app.check(`#${id}-withheld`);
+export const markWrong = (app, id) => app.check(`#${id}-wrong`);
 
 // The button that leads on from one step to the next.
 export async function goOn(app, from) {
@@ -201,12 +195,13 @@ export async function giveTestPerson(app, language, { origin }) {
   await give(app, 'expected_time_to_job', persona.responses.expected_time_to_job);
 }
 
-// Every control of the frame with what it holds.
+// Every control of the form with what it holds. What is only tried has no name. Of a choice that
+// starts with one chosen, that one is nothing yet.
 export const controlsIn = (app) =>
-  app.$$eval('input, select, textarea', (controls) =>
-    controls.map(({ id, type, value, checked }) => ({
+  app.$$eval(':is(input, select, textarea)[name]', (controls) =>
+    controls.map(({ id, type, value, checked, defaultChecked }) => ({
       id,
-      held: type === 'radio' || type === 'checkbox' ? checked : value,
+      held: type === 'radio' || type === 'checkbox' ? checked && !defaultChecked : value,
     })),
   );
 

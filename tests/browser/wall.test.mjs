@@ -198,7 +198,7 @@ describe('a hostile script in the place of ours', { concurrency: 2 }, () => {
 // ------------------------------------------------------------------------------------- how it is
 // built
 
-const mayBeIn = new Set(['allow-scripts', 'allow-modals', 'allow-downloads']);
+const mayBeIn = new Set(['allow-scripts', 'allow-modals']);
 
 describe('the wall as built', () => {
   for (const path of allPaths) {
@@ -236,9 +236,15 @@ describe('the wall as built', () => {
       assert.deepEqual(
         inline(outer, 'script'),
         [own],
-        'the script that keeps the history, and no other',
+        'the script that keeps the history and saves the file, and no other',
       );
-      assert.doesNotMatch(own, /fetch|location|open\(|\.src|href|innerHTML|import|Storage|cookie/);
+      // The one address that it sets is one that it made itself.
+      const made = 'saved = URL.createObjectURL(';
+      const set = 'link.href = saved;';
+      for (const each of [made, set]) assert.equal(own.split(each).length, 2, each);
+      assert.equal(own.split('saved = ').length, 2, 'set once');
+      const rest = own.replace(set, '');
+      assert.doesNotMatch(rest, /fetch|location|open\(|\.src|href|innerHTML|import|Storage|cookie/);
       assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
       const sandbox = (text) => text.match(/<iframe [^>]*sandbox="([^"]*)"/)[1];
       const words = Object.assign(wordsIn(language).say, { language });
@@ -287,6 +293,33 @@ describe('the wall as built', () => {
       }
     });
   }
+
+  test('the outer page saves a text from its own frame, under one name, and nothing else', async () => {
+    const { context } = await openContext(browser, 'da');
+    try {
+      const page = await context.newPage();
+      await page.goto(asFiles().address(pathOf('app', 'da')));
+      const app = await frameIn(page);
+      const saved = [];
+      page.on('download', (download) => saved.push([download.suggestedFilename(), download.url()]));
+      const tell = (message) => app.evaluate((data) => parent.postMessage(data, '*'), message);
+      for (const save of [null, 27, true, {}, ['x'], { toString: 'x' }, 'x'.repeat(2 ** 21 + 1)])
+        await tell({ save });
+      await app.evaluate(() => parent.postMessage({ save: new Blob(['x']) }, '*'));
+      await app.evaluate(() => parent.postMessage('save', '*'));
+      // Not from the frame: from the page itself.
+      await page.evaluate(() => postMessage({ save: 'x' }, '*'));
+      await tell({ save: 'the last one', name: 'x.html', type: 'text/html', href: 'http://x/' });
+      while (saved.length === 0) await wait(20);
+      await wait(settling);
+      assert.equal(saved.length, 1);
+      const [[name, address]] = saved;
+      assert.equal(name, 'profilafklaring.json');
+      assert.match(address, /^blob:null\/|^blob:file:\/\/\//);
+    } finally {
+      await context.close();
+    }
+  });
 
   test('every page is sent with the headers that headers.mjs lists', async () => {
     const site = await serveFolder();

@@ -6,8 +6,8 @@ import { describe, test } from 'node:test';
 import { form, nodes, publishedDigits, registry } from './binding.mjs';
 import { at, cardPath, questionnairePath, readJson } from './support.mjs';
 
-const languages = ['da', 'en'];
 const textPath = (language) => `model/data/texts/${language}.json`;
+const languages = readdirSync(at('model/data/texts')).map((name) => name.slice(0, -5));
 const texts = Object.fromEntries(languages.map((name) => [name, readJson(textPath(name))]));
 const questionnaire = readJson(questionnairePath);
 const cardPaths = readdirSync(at('model/data/cards')).map((name) => `model/data/cards/${name}`);
@@ -18,10 +18,22 @@ const codesOf = (item) => item.codes ?? questionnaire.code_lists[item.code_list]
 describe('texts', () => {
   const gapsOf = (text) => [...new Set(text.match(/\{[^}]*\}/g))].sort();
 
-  test('exist in both languages, with the same gaps', () => {
-    assert.deepEqual(Object.keys(texts.da).sort(), Object.keys(texts.en).sort());
-    for (const [key, text] of Object.entries(texts.da)) {
-      assert.deepEqual(gapsOf(text), gapsOf(texts.en[key]), key);
+  test('exist in every language, with the same gaps', () => {
+    assert.ok(languages.includes('da') && languages.includes('en'));
+    for (const language of languages) {
+      assert.deepEqual(Object.keys(texts.da).sort(), Object.keys(texts[language]).sort(), language);
+      for (const [key, text] of Object.entries(texts.da)) {
+        assert.deepEqual(gapsOf(text), gapsOf(texts[language][key]), `${key}, ${language}`);
+      }
+    }
+  });
+
+  test('say what their language is called, once each, and from where it is written', () => {
+    const names = languages.map((language) => texts[language]['language.name']);
+    assert.equal(new Set(names).size, languages.length);
+    for (const language of languages) {
+      assert.doesNotThrow(() => new Intl.Locale(language), language);
+      assert.match(texts[language]['language.direction'], /^(ltr|rtl)$/, language);
     }
   });
 
@@ -48,7 +60,9 @@ describe('texts', () => {
         ...questionnaire.items.flatMap((item) => [
           `item.${item.id}.name`,
           `item.${item.id}.question`,
-          ...(item.register ? [`item.${item.id}.where`, `register.${item.register}`] : []),
+          ...(item.register
+            ? [`item.${item.id}.where`, `register.${item.register}`, `arrives.${item.register}`]
+            : []),
           ...(item.unit ? [`unit.${item.unit}`] : []),
           ...(item.disclosure ? [`disclosure.${item.disclosure}`] : []),
           // Names of countries are the browser's business, and statelessness is no country.

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { lix } from './lix.mjs';
 import { at, readJson } from './support.mjs';
 
 const languages = ['da', 'en'];
@@ -30,15 +31,6 @@ const entries = cardIds.flatMap((card) =>
   Object.entries(records[card]).map(([key, entry]) => ({ card, key, entry })),
 );
 const said = entries.filter(({ entry }) => isSaid(entry));
-
-// Words a sentence, plus how many of a hundred words are longer than six letters.
-function lix(text) {
-  const words = text.match(/[\p{L}\d'’-]+/gu);
-  // The full stop of a Danish date (“18. oktober”) ends no sentence, and a colon does.
-  const ends = text.match(/[.?!](?=\s+\P{Ll}|$)|:(?=\s)/gu) ?? [''];
-  const long = words.filter((word) => word.length > 6);
-  return words.length / ends.length + (100 * long.length) / words.length;
-}
 
 describe('the fields of a record', () => {
   test('have keys of their own and say which standard asks for them', () => {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { at, readJson } from './support.mjs';
 
-const names = ['card', 'questionnaire', 'responses', 'record'];
+const names = ['card', 'questionnaire', 'responses', 'person', 'record'];
 export const schemas = Object.fromEntries(
   names.map((name) => [name, readJson(`model/data/schemas/${name}.schema.json`)]),
 );

@@ -115,6 +115,12 @@ describe('the limits of the schemas', () => {
       '/properties/responses/maxProperties json_members',
       '/$defs/response/anyOf/3/maxItems codes',
     ],
+    person: [
+      '/$defs/open/properties/responses/maxProperties json_members',
+      '/$defs/open/properties/wrong/maxProperties json_members',
+      '/$defs/sealed/properties/content/maxLength responses_bytes',
+      '/$defs/response/anyOf/3/maxItems codes',
+    ],
     record: ['/$defs/entry/properties/sources/items/maxLength id_bytes'],
   };
   const follow = (schema, place) =>
@@ -165,7 +171,7 @@ describe('the limits of the schemas', () => {
 });
 
 describe('what the schemas have in common', () => {
-  const { card, questionnaire, responses } = schemas;
+  const { card, questionnaire, responses, person } = schemas;
 
   test('is said in the same words', () => {
     for (const name of ['id', 'code', 'codes', 'certainty', 'item_condition', 'item_operand']) {
@@ -173,6 +179,7 @@ describe('what the schemas have in common', () => {
     }
     assert.deepEqual(card.$defs.item_conditions, questionnaire.$defs.item_conditions);
     assert.deepEqual(card.$defs.response, responses.$defs.response);
+    assert.deepEqual(person.$defs.response, responses.$defs.response);
   });
 
   test("is the item's shape, but for its section and for lists of codes by name", () => {

@@ -7,8 +7,17 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
+import { bytesOfCore } from '../../site/app/core_bytes.mjs';
 import { joinModules } from '../../site/join_modules.mjs';
-import { appPages, built, contentPages, innerDocument, root } from './support.mjs';
+import {
+  appPages,
+  built,
+  contentPages,
+  innerDocument,
+  languages,
+  pathOf,
+  root,
+} from './support.mjs';
 
 const read = (name) => readFileSync(join(built, name), 'utf8');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -21,7 +30,35 @@ const inline = (text, name) =>
 const headers = JSON.parse(read('headers.json'));
 const temporary = () => mkdtempSync(join(process.env.TMPDIR ?? '/tmp', 'site-'));
 
-for (const name of contentPages) {
+const startPages = languages.map((language) => pathOf('index', language));
+
+for (const name of startPages) {
+  test(`${name} has one script, which may start our own worker and nothing else`, () => {
+    const text = read(name);
+    const [script, ...more] = inline(text, 'script');
+    assert.deepEqual(more, []);
+    assert.doesNotMatch(script, /fetch|XMLHttp|Beacon|Socket|import|innerHTML|cookie|localStorage|eval/);
+    const policy = policyIn(text);
+    assert.ok(policy.includes(`script-src ${hash(script)};`), policy);
+    assert.ok(policy.includes(`style-src ${inline(text, 'style').map(hash).join()};`), policy);
+    for (const directive of ["connect-src 'none'", "worker-src 'self'", 'trusted-types offline'])
+      assert.ok(policy.includes(directive), directive);
+  });
+}
+
+test('the worker lists every page as it was built, and is served with a policy of its own', () => {
+  const worker = read('offline.js');
+  const files = JSON.parse(worker.match(/^const files = (.*);$/m)[1]);
+  for (const name of [...contentPages, ...appPages]) {
+    assert.equal(`'${files[name]}'`, hash(read(name)), name);
+  }
+  assert.equal(
+    headers.pages['offline.js']['Content-Security-Policy'],
+    "default-src 'none'; connect-src 'self'",
+  );
+});
+
+for (const name of contentPages.filter((each) => !startPages.includes(each))) {
   test(`${name} has no script, and a policy that allows only its own style`, () => {
     const text = read(name);
     assert.doesNotMatch(text, /<script|javascript:|\son\w+=/i);
@@ -32,10 +69,13 @@ for (const name of contentPages) {
       new RegExp(`script-src 'none'; style-src ${styles[0].replace(/[+/]/g, '\\$&')};`),
     );
   });
+}
 
+for (const name of contentPages) {
   test(`${name} fetches nothing and weighs at most 15 kB`, () => {
     const text = read(name);
-    assert.doesNotMatch(text, /\ssrc=|url\((?!["']?data:)|@import|https?:\/\//i);
+    const markup = text.replace(/<script>[^]*?<\/script>/g, '');
+    assert.doesNotMatch(markup, /\ssrc=|url\((?!["']?data:)|@import|https?:\/\//i);
     const { length } = brotliCompressSync(text);
     assert.ok(length <= 15 * 1024, `${length} bytes`);
   });
@@ -95,7 +135,7 @@ for (const name of appPages) {
 
   test(`${name}: what is embedded is what ships beside it`, () => {
     const [, core] = inner.match(/id="core">([^<]*)</);
-    assert.ok(Buffer.from(core, 'base64').equals(readFileSync(join(built, 'core.wasm'))));
+    assert.deepEqual(Buffer.from(bytesOfCore(core)), readFileSync(join(built, 'core.wasm')));
   });
 }
 

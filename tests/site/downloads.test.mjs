@@ -51,7 +51,7 @@ describe('downloads', () => {
   });
 
   test('the schemas are ours', () => {
-    for (const name of ['card', 'questionnaire', 'responses', 'record']) {
+    for (const name of ['card', 'questionnaire', 'responses', 'person', 'record']) {
       const path = `schemas/${name}.schema.json`;
       assert.deepEqual(JSON.parse(read(path)), readJson(`model/data/${path}`));
     }

@@ -14,7 +14,7 @@ export const cards = readdirSync(join(root, 'model/data/cards')).map((name) =>
 );
 export const cardIds = cards.map(({ id }) => id);
 export const contentNames = [
-  ...['index', 'models', 'schemas'],
+  ...['index', 'models', 'schemas', 'accessibility'],
   ...cardIds.flatMap((id) => [`model-${id}`, `record-${id}`]),
 ];
 export const contentPages = languages.flatMap((language) =>

@@ -1,0 +1,136 @@
+// WebKitGTK behind the same small interface as the others: its own WebDriver, spoken to by plain
+// fetch, and a screen that nobody sees. It can show no other colour mode than light.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathOfProgram } from './programs.mjs';
+
+const element = 'element-6066-11e4-a52e-4f735466cecf'; // the name that WebDriver gives to elements
+
+function pathOfBrowser() {
+  const { stdout } = spawnSync('dpkg', ['-L', 'libwebkit2gtk-4.1-0'], { encoding: 'utf8' });
+  const found = (stdout ?? '').split('\n').find((path) => path.endsWith('/MiniBrowser'));
+  if (!found) throw new Error('no WebKitGTK on this machine: run `bash .ci/setup test`');
+  return found;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+// The screen names itself on its fourth channel when it is there.
+async function openScreen() {
+  const screen = spawn(
+    pathOfProgram('Xvfb'),
+    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
+  const [number] = await once(screen.stdio[3], 'data');
+  return { screen, display: `:${String(number).trim()}` };
+}
+
+async function openDriver() {
+  const { screen, display } = await openScreen();
+  const port = await freePort();
+  const driver = spawn(
+    pathOfProgram('WebKitWebDriver'),
+    [`--port=${port}`, '--host=127.0.0.1'],
+    {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        DISPLAY: display,
+        LANG: 'C.UTF-8',
+        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+      },
+    },
+  );
+  const close = () => {
+    driver.kill();
+    screen.kill();
+  };
+
+  async function call(method, path, body) {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+    });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`WebKit: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await call('GET', '/status');
+      return { call, close };
+    } catch (error) {
+      if (tries === 100) throw error;
+      await wait(100);
+    }
+  }
+}
+
+// Runs where the page is; what comes back is JSON, or the error's text.
+const script = (expression) => `const done = arguments[arguments.length - 1];
+new Promise((resolve) => resolve(${expression})).then(
+  (value) => done({ value }), (error) => done({ error: String(error) }));`;
+
+export async function open() {
+  const { call, close } = await openDriver();
+  const alwaysMatch = {
+    'webkitgtk:browserOptions': { binary: pathOfBrowser(), args: ['--automation'] },
+    timeouts: { script: 60_000, pageLoad: 60_000 },
+    unhandledPromptBehavior: 'accept',
+  };
+  const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch } });
+  const ask = (method, path, body) => call(method, `/session/${sessionId}${path}`, body);
+
+  const find = async (selector) =>
+    (await ask('POST', '/element', { using: 'css selector', value: selector }))[element];
+
+  async function enter(inFrame) {
+    await ask('POST', '/frame', { id: null });
+    if (inFrame) await ask('POST', '/frame', { id: { [element]: await find('iframe') } });
+  }
+
+  async function evaluate(inFrame, expression) {
+    await enter(inFrame);
+    const answer = await ask('POST', '/execute/async', { script: script(expression), args: [] });
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  }
+
+  // One window is enough: each page begins as an empty one.
+  const newPage = async () => ({
+    goTo: (url) => ask('POST', '/url', { url }),
+    reload: () => ask('POST', '/refresh', {}),
+    back: () => ask('POST', '/back', {}),
+    setWidth: (width) => ask('POST', '/window/rect', { width, height: 900 }),
+    evaluate,
+    async click(inFrame, selector) {
+      await enter(inFrame);
+      await ask('POST', `/element/${await find(selector)}/click`, {});
+    },
+    close: () => ask('POST', '/url', { url: 'about:blank' }),
+  });
+
+  return {
+    newPage,
+    errors: [],
+    async close() {
+      try {
+        await ask('DELETE', '');
+      } finally {
+        close();
+      }
+    },
+  };
+}
