@@ -318,7 +318,7 @@ TEST_CASE("a cut-off is chosen on the published scale and decides on the predict
 TEST_CASE("where there is no figure there is no cut-off to choose") {
   for (const char* id : {"no-nav-2024", "dk-star-2015"}) {
     Study study = shipped(id);
-    check_faults(choose(study, {0.5, std::nullopt}), {{Code::cut_off_out_of_range, "/cut_off"}});
+    check_faults(choose(study, {0.5, std::nullopt}), {{Code::no_cut_offs, "/cut_off"}});
     CHECK_FALSE(study.cut_off.has_value());
     CHECK(choose(study, {std::nullopt, "as_published"}).empty());
   }
