@@ -52,8 +52,9 @@ const type = (values) => {
 
 const remains = () => {
   const controls = [...document.querySelectorAll('input, select, textarea')];
-  const isHeld = ({ type: kind, value, checked }) =>
-    kind === 'radio' || kind === 'checkbox' ? checked : value !== '';
+  // What is chosen before anybody has chosen is no answer.
+  const isHeld = ({ type: kind, value, checked, defaultChecked }) =>
+    kind === 'radio' || kind === 'checkbox' ? checked && !defaultChecked : value !== '';
   const shown = ['check-content', 'profile-content', 'compare-content', 'live'];
   return [
     ...controls.filter(isHeld).map(({ id }) => id),

@@ -328,8 +328,11 @@ const asPattern = (text) =>
 // Every sentence of a language that the other one does not have too.
 function onlyIn(language) {
   const others = new Set(Object.values(texts[otherThan(language)]));
-  const own = Object.values(texts[language]).filter(
-    (text) => !others.has(text) && /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, '')),
+  // What a language calls itself stands in every language.
+  const { 'language.name': name, ...sentences } = texts[language];
+  const own = Object.values(sentences).filter(
+    (text) =>
+      text !== name && !others.has(text) && /\p{L}{2}/u.test(text.replace(/\{\w+\}/g, '')),
   );
   return new RegExp(own.map(asPattern).join('|'), 'su');
 }

@@ -33,14 +33,16 @@ after(() => browser.close());
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json' };
 
+const stranger = '<!DOCTYPE html><link rel="icon" href="data:,"><p>not ours</p>';
+
 // A host that knows nothing of our headers, and serves more than our pages.
 const plainHost = () =>
   listen(
     createServer(({ url }, response) => {
       const path = join(siteFolder, new URL(url, 'http://host').pathname);
-      if (url === '/stranger.html') return response.end('not ours');
-      if (!existsSync(path)) return response.writeHead(404).end();
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
+      if (url === '/stranger.html') return response.end(stranger);
+      if (!existsSync(path)) return response.writeHead(404).end();
       return response.end(readFileSync(path));
     }),
   );
