@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { bareScript } from '../../site/bare_script.mjs';
 import { escapeHtml } from '../../site/html.mjs';
 import { commonHeaders } from '../../site/headers.mjs';
 import { wall, wallScript } from '../../site/wall/wall.mjs';
@@ -232,7 +233,7 @@ describe('the wall as built', () => {
     const path = pathOf('app', language);
     test(`the outer page is nothing but the wall, and its frame may do no more than the wall says, ${path}`, () => {
       const outer = built(path).replace(/ srcdoc="[^"]*"/, '');
-      const own = wallScript(steps);
+      const own = bareScript(wallScript(steps));
       assert.deepEqual(
         inline(outer, 'script'),
         [own],
