@@ -20,7 +20,7 @@ enum class Comparison { in, less_than, at_least };
 struct Test {
   AttributeIndex attribute{};
   Comparison op = Comparison::in;
-  std::vector<bool> levels;  // by LevelIndex
+  Marks levels;  // by LevelIndex
   double cut = 0;
   bool operator==(const Test&) const = default;
 };

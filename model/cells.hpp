@@ -35,6 +35,10 @@ class CellSet {
   // The cells in it, ascending.
   std::vector<Cell> cells() const;
 
+  // For carrying a set across, sixty-four cells a word.
+  const std::vector<std::uint64_t>& words() const { return words_; }
+  std::vector<std::uint64_t>& words() { return words_; }
+
  private:
   std::vector<std::uint64_t> words_;
 };

@@ -4,6 +4,7 @@
 
 #include "limits.hpp"
 #include "reach.hpp"
+#include "sorting.hpp"
 
 namespace profiling {
 namespace {
@@ -31,11 +32,9 @@ class Finder {
     for (const ClassIndex target : study_.card.classes.indexes()) {
       if (!(target == as_coded_.assigned)) find(target);
     }
-    std::stable_sort(made_.all.begin(), made_.all.end(), [](const auto& one, const auto& other) {
-      if (one.changes.size() != other.changes.size()) {
-        return one.changes.size() < other.changes.size();
-      }
-      return one.steps < other.steps;
+    sort_by(made_.all, [](const Counterfactual& of) {
+      constexpr std::size_t most_steps = (1 << 24) - 1;
+      return std::uint64_t{of.changes.size()} << 24 | std::min(of.steps, most_steps);
     });
     made_.complete = complete_;
     return std::move(made_);
@@ -179,8 +178,7 @@ class Finder {
 
   // Puts parts into order and looks at where the nearest values lead.
   void finish(Draft& draft) const {
-    std::sort(draft.parts.begin(), draft.parts.end(),
-              [](const Part& one, const Part& other) { return one.item < other.item; });
+    sort_by(draft.parts, [](const Part& part) { return part.item.value; });
     Cells cells = cells_of(draft.world->known);
     for (const Part& part : draft.parts) {
       if (part.attribute) cells[*part.attribute] = nearest(part, *draft.world);

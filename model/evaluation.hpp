@@ -120,7 +120,7 @@ struct Evaluation {
   std::optional<double> margin;       // as-coded predictor minus the chosen cut-off, on its scale
   std::vector<Step> path;             // a tree's, as coded, root first, leaf last
   std::vector<TermInThisCase> terms;  // a linear predictor's, in the card's order
-  std::vector<bool> rules;            // a rule list's: which hold, up to the first that does
+  Marks rules;            // a rule list's: which hold, up to the first that does
   std::vector<Contributions> contributions;  // one for each reference; none for a rule list
   ResponseSets enough;     // kept, they decide the class whatever the rest would have been
   ResponseSets necessary;  // freed while the rest is kept, they leave the class open

@@ -125,7 +125,7 @@ bool may_matter(const Study& study, const Worlds& worlds, ItemIndex item, Use us
 // What can be reached over some worlds: the ends of the figure, or the classes.
 struct Seen {
   Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-  std::vector<bool> classes;
+  Marks classes;
   bool operator==(const Seen&) const = default;
 };
 
@@ -289,8 +289,8 @@ std::vector<TermInThisCase> explain_terms(const Study& study,
   return terms;
 }
 
-std::vector<bool> explain_rules(const Study& study, const Cells& cells) {
-  std::vector<bool> rules;
+Marks explain_rules(const Study& study, const Cells& cells) {
+  Marks rules;
   if (!study.rules()) return rules;
   for (const Rule& rule : study.rules()->rules) {
     rules.push_back(holds(rule, cells));

@@ -19,7 +19,7 @@ std::vector<Step> explain_path(const Study& study, const Table<AttributeIndex, K
 std::vector<TermInThisCase> explain_terms(const Study& study,
                                           const Table<AttributeIndex, Known>& known,
                                           const AttributeValues& values);
-std::vector<bool> explain_rules(const Study& study, const Cells& cells);
+Marks explain_rules(const Study& study, const Cells& cells);
 
 // One entry for each item of the questionnaire. `worlds` are those of the chosen reading.
 std::vector<InThisCase> explain_attributes(const Study& study, const Responses& responses,

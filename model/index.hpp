@@ -27,6 +27,10 @@ using ClassIndex = Index<struct ClassTag>;          // into ModelCard::classes
 using ReadingIndex = Index<struct ReadingTag>;      // into ModelCard::readings
 using RuleIndex = Index<struct RuleTag>;            // into RuleList::rules
 
+// Yes or no for each row of something. Bytes: a vector of bits is a container of its own, and its
+// code would be fetched by everybody.
+using Marks = std::vector<std::uint8_t>;
+
 // A vector that is reached only by its own index; a wrong one is a bug and traps.
 template <class I, class T>
 class Table {

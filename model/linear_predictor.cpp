@@ -179,14 +179,14 @@ Problems prepare(LinearPredictor& linear, const Table<AttributeIndex, AttributeC
     }
   }
   const Groups groups = group(linear, cells.size());
-  std::vector<bool> read(cells.size());
+  Marks read(cells.size());
   for (const Term& term : linear.terms) {
     read[term.attribute.value] = true;
     if (!term.applies_when) continue;
     each_test(*term.applies_when, [&](const Test& test) { read[test.attribute.value] = true; });
   }
   linear.blocks.clear();
-  std::vector<bool> done(cells.size());
+  Marks done(cells.size());
   for (const Term& term : linear.terms) {
     const std::size_t root = groups.find(term.attribute.value);
     if (done[root]) continue;

@@ -8,6 +8,7 @@
 
 #include "ensure.hpp"
 #include "limits.hpp"
+#include "sorting.hpp"
 
 // All smallest sets with a property that a larger set cannot lose ("these responses decide the
 // class"): sets with it that lose it with any of their members.
@@ -61,7 +62,7 @@ std::vector<Mask> minimal_among_all(std::size_t players, const Has& has) {
     }
     if (is_minimal) sets.push_back(Mask{set});
   }
-  std::sort(sets.begin(), sets.end(), comes_first);
+  sort(sets, comes_first);
   return sets;
 }
 

@@ -275,7 +275,7 @@ MinimalSets Openness::smallest_obstacles() const {
 }
 
 std::vector<Mask> smallest(std::vector<Mask> masks) {
-  std::sort(masks.begin(), masks.end(), comes_first);
+  sort(masks, comes_first);
   std::vector<Mask> kept;
   for (const Mask mask : masks) {
     const auto is_in = [&](Mask part) { return contains(mask, part); };

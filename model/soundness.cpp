@@ -73,7 +73,7 @@ class TreeCheck {
   }
 
   const DecisionTree& tree_;
-  std::vector<bool> is_reached_;  // by NodeIndex
+  Marks is_reached_;  // by NodeIndex
   Problems problems_;
 };
 

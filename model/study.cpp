@@ -34,7 +34,7 @@ void each_test(const Predictor& predictor, const Visit& visit) {
 }
 
 void find_used(Study& study) {
-  std::vector<bool> used(study.card.attributes.size());
+  Marks used(study.card.attributes.size());
   each_test(study.card.predictor, [&](const Test& test) { used[test.attribute.value] = true; });
   if (const auto* linear = study.linear()) {
     for (const Term& term : linear->terms) used[term.attribute.value] = true;
@@ -170,7 +170,7 @@ bool applies(const Study& study, ItemIndex item, const Responses& responses) {
 // two gives the value would otherwise depend on what is missing. Tries every way to answer the
 // gates.
 void refuse_items_asked_together(const Study& study, std::size_t gate, Responses& trial,
-                                 std::vector<bool>& refused, Problems& problems) {
+                                 Marks& refused, Problems& problems) {
   if (gate < study.gates.size()) {
     const ItemIndex item = study.gates[gate];
     trial[item] = Missing::not_answered;
@@ -214,7 +214,7 @@ void check_bins_cover(const Study& study, Problems& problems) {
 
 void check_rules(const Study& study, Problems& problems) {
   const auto& rules = study.rules()->rules;
-  std::vector<bool> reached(rules.size());
+  Marks reached(rules.size());
   for (const Region& region : study.regions) reached[region.reached] = true;
   for (const RuleIndex at : rules.indexes()) {
     if (reached[at.value]) continue;
@@ -351,7 +351,7 @@ Result<Study> bind(Questionnaire questionnaire, ModelCard card) {
   find_gates(study, problems);
   if (problems.size() == so_far) {
     Responses trial = no_responses(study.questionnaire);
-    std::vector<bool> refused(study.card.attributes.size());
+    Marks refused(study.card.attributes.size());
     refuse_items_asked_together(study, 0, trial, refused, problems);
   }
   prepare(study, problems);

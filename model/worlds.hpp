@@ -31,7 +31,7 @@ struct World {
   // One way to answer the gates, by position in Study::gates; absent: not asked.
   std::vector<std::optional<CodeIndex>> gates;
   // For each gate the codes of all ways that are this one world.
-  std::vector<std::vector<bool>> gate_codes;
+  std::vector<Marks> gate_codes;
   Table<AttributeIndex, Known> known;
   Mask against = 0;  // responses that contradict this world
 };

@@ -3,10 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "json/pack.hpp"
 #include "json/read_responses.hpp"
 #include "json/read_study.hpp"
 #include "json/write_answer.hpp"
 #include "limits.hpp"
+#include "loading.hpp"
 
 // The border: a handful of C functions, UTF-8 JSON both ways. Nothing is computed here.
 //
@@ -50,6 +52,10 @@ void with_given(std::size_t size, const Read& read) {
   read(std::string_view(here.given).substr(0, size));
 }
 
+std::string write_outcome(const Problems& problems) {
+  return problems.empty() ? write_ok() : write_problems(problems);
+}
+
 }  // namespace
 
 extern "C" {
@@ -63,14 +69,9 @@ char* profiling_reserve(std::size_t size) {
 void profiling_load_questionnaire(std::size_t size) {
   with_given(size, [](std::string_view text) {
     Core& here = core();
-    auto questionnaire = read_questionnaire(text);
-    if (!questionnaire.ok()) {
-      here.answer = write_problems(questionnaire.problems());
-      return;
-    }
-    here.study.reset();
-    here.questionnaire = questionnaire.take();
-    here.answer = write_ok();
+    const Problems problems = load_questionnaire(text, here.questionnaire);
+    if (problems.empty()) here.study.reset();
+    here.answer = write_outcome(problems);
   });
 }
 
@@ -78,13 +79,7 @@ void profiling_load_card(std::size_t size) {
   with_given(size, [](std::string_view text) {
     Core& here = core();
     ensure(here.questionnaire.has_value());
-    auto study = read_card(text, *here.questionnaire);
-    if (!study.ok()) {
-      here.answer = write_problems(study.problems());
-      return;
-    }
-    here.study = study.take();
-    here.answer = write_ok();
+    here.answer = write_outcome(load_card(text, *here.questionnaire, here.study));
   });
 }
 
@@ -93,8 +88,8 @@ void profiling_choose(std::size_t size) {
     Core& here = core();
     ensure(here.study.has_value());
     const auto choice = read_choice(text);
-    const Problems problems = choice.ok() ? choose(*here.study, choice.value()) : choice.problems();
-    here.answer = problems.empty() ? write_ok() : write_problems(problems);
+    here.answer =
+        write_outcome(choice.ok() ? choose(*here.study, choice.value()) : choice.problems());
   });
 }
 
@@ -103,6 +98,19 @@ void profiling_describe(std::size_t) {
   Core& here = core();
   ensure(here.study.has_value());
   here.answer = write_description(*here.study);
+}
+
+// Take no text: what is loaded, in the form that the page's core is given it.
+void profiling_pack_questionnaire(std::size_t) {
+  Core& here = core();
+  ensure(here.questionnaire.has_value());
+  here.answer = pack(*here.questionnaire);
+}
+
+void profiling_pack_card(std::size_t) {
+  Core& here = core();
+  ensure(here.study.has_value());
+  here.answer = pack(*here.study);
 }
 
 void profiling_evaluate(std::size_t size) {

@@ -75,7 +75,7 @@ class CardReader {
       : questionnaire_(questionnaire), problems_(problems) {}
 
   // The card, if nothing but what people read is wrong with it; the problems in any case.
-  std::optional<ReadCard> read(const Document& document) {
+  std::optional<ReadCard> read(const JsonValue& document) {
     const Reader root(document, problems_);
     if (!root.expect_object()) return std::nullopt;
     read_head(root);

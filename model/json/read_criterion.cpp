@@ -97,8 +97,8 @@ void set_comparison(Test& test, std::string_view name, double number) {
   test.cut = after ? std::nextafter(number, std::numeric_limits<double>::infinity()) : number;
 }
 
-std::vector<bool> read_levels(const Reader& list, const Attribute& attribute) {
-  std::vector<bool> marked(attribute.levels.size());
+Marks read_levels(const Reader& list, const Attribute& attribute) {
+  Marks marked(attribute.levels.size());
   for (const Reader& element : list.some(limits::codes)) {
     const auto level = read_level(element, attribute);
     if (!level) continue;

@@ -13,7 +13,7 @@
 namespace profiling {
 
 // The levels of a list, marked; each known, and named once.
-std::vector<bool> read_levels(const Reader& list, const Attribute& attribute);
+Marks read_levels(const Reader& list, const Attribute& attribute);
 
 // What compares numbers.
 inline constexpr std::string_view comparisons[] = {"less_than", "at_most", "at_least", "more_than"};

@@ -212,7 +212,7 @@ class LinearReader {
 
   const CardContext& known_;
   const Attributes& attributes_;
-  std::vector<bool> used_;  // by AttributeIndex: read by a term or by its condition
+  Marks used_;  // by AttributeIndex: read by a term or by its condition
 };
 
 }  // namespace

@@ -1,180 +1,24 @@
 #include "json/reader.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <set>
 #include <utility>
 
 namespace profiling {
-namespace {
 
-std::string escaped(const std::string& key) {
-  std::string out;
-  for (const char c : key) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
-  }
-  return out;
+Reader::Reader(const JsonValue& document, Problems& problems) : Reader(&document, &problems, "") {}
+
+bool Reader::is_null() const { return value_->as<std::nullptr_t>(); }
+bool Reader::is_string() const { return value_->as<std::string>(); }
+bool Reader::is_number() const {
+  return value_->as<std::int64_t>() || value_->as<std::uint64_t>() || value_->as<double>();
 }
-
-// Cuts between characters, never inside one.
-std::string shortened(std::string text) {
-  constexpr std::size_t longest = 60;
-  if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "...";
-}
-
-bool starts_with(std::string_view text, std::string_view with) {
-  return text.substr(0, with.size()) == with;
-}
-
-// What a double can hold.
-constexpr const char* finite_numbers = "-1.8e308..1.8e308";
-
-// First pass over a text: only looks, builds nothing, so a hostile text costs no memory.
-class Guard : public nlohmann::json_sax<Json> {
- public:
-  explicit Guard(std::string_view text) : text_(text) {}
-
-  Problems take() { return std::move(problems_); }
-
-  bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(number_integer_t) override { return value(); }
-  bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t number, const string_t& text) override {
-    if (!value()) return false;
-    return std::isfinite(number) ||
-           stop(ProblemCode::out_of_range, shortened(text), finite_numbers);
-  }
-  bool string(string_t&) override { return value(); }
-  bool binary(binary_t&) override { return value(); }
-  bool start_object(std::size_t) override { return open(true); }
-  bool start_array(std::size_t) override { return open(false); }
-  bool end_object() override { return close(); }
-  bool end_array() override { return close(); }
-
-  bool key(string_t& name) override {
-    Level& level = levels_.back();
-    level.name = name;
-    if (!level.keys.insert(name).second) return stop(ProblemCode::duplicate_key, shortened(name));
-    if (level.keys.size() <= limits::json_members) return true;
-    return stop(ProblemCode::too_many, "", std::to_string(limits::json_members));
-  }
-
-  bool parse_error(std::size_t position, const std::string& token,
-                   const nlohmann::detail::exception& error) override {
-    // 406: a number too large for a double. Everything else is not JSON at all.
-    if (error.id != 406) return stop(why_not_json(position), "byte " + std::to_string(position));
-    return value() && stop(ProblemCode::out_of_range, shortened(token), finite_numbers);
-  }
-
- private:
-  struct Level {
-    bool object = false;
-    std::set<std::string> keys;
-    std::string name;          // of the member being read
-    std::size_t elements = 0;  // begun so far, the one being read included
-  };
-
-  // Programs that write JSON by hand write these where a figure failed. Reading stops at their
-  // first letter, or at the second where the first could begin a word of JSON.
-  ProblemCode why_not_json(std::size_t position) const {
-    for (const char* word : {"NaN", "nan", "Infinity", "inf"}) {
-      for (const std::size_t back : {std::size_t{1}, std::size_t{2}}) {
-        if (position < back || position - back > text_.size()) continue;
-        if (starts_with(text_.substr(position - back), word)) return ProblemCode::not_a_number;
-      }
-    }
-    return ProblemCode::not_json;
-  }
-
-  bool value() {
-    if (!levels_.empty() && !levels_.back().object) ++levels_.back().elements;
-    if (++values_ <= limits::json_values) return true;
-    return stop(ProblemCode::too_many, "", std::to_string(limits::json_values));
-  }
-
-  bool open(bool object) {
-    if (!value()) return false;
-    if (levels_.size() == limits::json_depth) {
-      return stop(ProblemCode::too_deep, "", std::to_string(limits::json_depth));
-    }
-    levels_.push_back({object, {}, "", 0});
-    return true;
-  }
-
-  bool close() {
-    levels_.pop_back();
-    return true;
-  }
-
-  bool stop(ProblemCode code, std::string found, std::string expected = "") {
-    std::string pointer;
-    for (const Level& level : levels_) {
-      pointer += "/" + (level.object ? escaped(level.name) : std::to_string(level.elements - 1));
-    }
-    // What does not parse has no place in the document yet, only a byte.
-    if (code == ProblemCode::not_json || code == ProblemCode::not_a_number) pointer.clear();
-    problems_.push_back({code, std::move(pointer), std::move(expected), std::move(found)});
-    return false;
-  }
-
-  std::string_view text_;
-  std::vector<Level> levels_;
-  std::size_t values_ = 0;
-  Problems problems_;
-};
-
-}  // namespace
-
-Result<Document> parse(std::string_view text, std::size_t at_most) {
-  const auto refuse = [](ProblemCode code, std::string expected, std::string found) {
-    return Problems{{code, "", std::move(expected), std::move(found)}};
-  };
-  if (text.size() > at_most) {
-    return refuse(ProblemCode::too_large, std::to_string(at_most), std::to_string(text.size()));
-  }
-  // The library takes a byte order mark for white space and a zero byte for the end; neither is
-  // JSON.
-  for (const char* mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
-    if (starts_with(text, mark)) return refuse(ProblemCode::byte_order_mark, "", "byte 1");
-  }
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return refuse(ProblemCode::nothing_given, "", "");
-  }
-  if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
-    return refuse(ProblemCode::not_json, "", "byte " + std::to_string(zero + 1));
-  }
-  Guard guard(text);
-  if (!Json::sax_parse(text.begin(), text.end(), &guard)) return guard.take();
-  Json document = Json::parse(text.begin(), text.end(), nullptr, false);
-  ensure(!document.is_discarded());
-  return Document(std::move(document));
-}
-
-Document::Document(Json root) : root_(std::make_unique<const Json>(std::move(root))) {}
-Document::Document(Document&& other) noexcept = default;
-Document& Document::operator=(Document&& other) noexcept = default;
-Document::~Document() = default;
-
-Reader::Reader(const Document& document, Problems& problems)
-    : Reader(&document.root(), &problems, "") {}
-
-bool Reader::is_null() const { return value_->is_null(); }
-bool Reader::is_string() const { return value_->is_string(); }
-bool Reader::is_number() const { return value_->is_number(); }
-bool Reader::is_object() const { return value_->is_object(); }
-bool Reader::is_array() const { return value_->is_array(); }
+bool Reader::is_object() const { return value_->as<JsonValue::Object>(); }
+bool Reader::is_array() const { return value_->as<JsonValue::Array>(); }
 std::size_t Reader::size() const { return value_->size(); }
 
-Reader::Reader(const Json* value, Problems* problems, std::string pointer)
+Reader::Reader(const JsonValue* value, Problems* problems, std::string pointer)
     : value_(value), problems_(problems), pointer_(std::move(pointer)) {}
 
 void Reader::problem(ProblemCode code, std::string expected, std::string found) const {
@@ -188,24 +32,24 @@ std::optional<Reader> Reader::wrong_type(const char* expected) const {
 }
 
 bool Reader::expect_object() const {
-  if (!value_->is_object()) wrong_type("object");
-  return value_->is_object();
+  if (!is_object()) wrong_type("object");
+  return is_object();
 }
 
 std::optional<std::string> Reader::string() const {
-  if (const auto* text = value_->get_ptr<const std::string*>()) return *text;
+  if (const auto* text = value_->as<std::string>()) return *text;
   wrong_type("string");
   return std::nullopt;
 }
 
 std::optional<double> Reader::number() const {
-  if (const auto* whole = value_->get_ptr<const Json::number_unsigned_t*>()) {
+  if (const auto* whole = value_->as<std::uint64_t>()) {
     return static_cast<double>(*whole);
   }
-  if (const auto* whole = value_->get_ptr<const Json::number_integer_t*>()) {
+  if (const auto* whole = value_->as<std::int64_t>()) {
     return static_cast<double>(*whole);
   }
-  if (const auto* real = value_->get_ptr<const double*>()) return *real;
+  if (const auto* real = value_->as<double>()) return *real;
   wrong_type("number");
   return std::nullopt;
 }
@@ -238,21 +82,23 @@ std::int64_t Reader::count() const {
 }
 
 std::optional<bool> Reader::boolean() const {
-  if (const auto* truth = value_->get_ptr<const bool*>()) return *truth;
+  if (const auto* truth = value_->as<bool>()) return *truth;
   wrong_type("true|false");
   return std::nullopt;
 }
 
 bool Reader::is(std::string_view text) const {
-  const auto* own = value_->get_ptr<const std::string*>();
+  const auto* own = value_->as<std::string>();
   return own && *own == text;
 }
 
 std::optional<Reader> Reader::find(const std::string& key) const {
-  if (!value_->is_object()) return std::nullopt;
-  const auto found = value_->find(key);
-  if (found == value_->end()) return std::nullopt;
-  return Reader(&*found, problems_, pointer_ + "/" + escaped(key));
+  const auto* object = value_->as<JsonValue::Object>();
+  if (!object) return std::nullopt;
+  for (const JsonMember& member : *object) {
+    if (member.key == key) return Reader(&member.value, problems_, pointer_ + "/" + escaped(key));
+  }
+  return std::nullopt;
 }
 
 std::optional<Reader> Reader::member(const std::string& key) const {
@@ -280,17 +126,23 @@ std::optional<std::string> Reader::id(const std::string& key) const {
 }
 
 std::optional<Reader> Reader::at(std::string_view pointer) const {
-  const Json* at = value_;
+  const JsonValue* at = value_;
   std::string_view rest = pointer;
   while (!rest.empty()) {
     if (rest.front() != '/') return std::nullopt;
     const std::size_t end = std::min(rest.find('/', 1), rest.size());
     const std::string_view token = rest.substr(1, end - 1);
     rest.remove_prefix(end);
-    const Json* next = nullptr;
-    std::size_t place = 0;
-    for (auto child = at->begin(); at->is_structured() && child != at->end(); ++child, ++place) {
-      if (token == (at->is_object() ? escaped(child.key()) : std::to_string(place))) next = &*child;
+    const JsonValue* next = nullptr;
+    if (const auto* object = at->as<JsonValue::Object>()) {
+      for (const JsonMember& member : *object) {
+        if (token == escaped(member.key)) next = &member.value;
+      }
+    }
+    if (const auto* array = at->as<JsonValue::Array>()) {
+      for (std::size_t place = 0; place < array->size(); ++place) {
+        if (token == std::to_string(place)) next = &(*array)[place];
+      }
     }
     if (!next) return std::nullopt;
     at = next;
@@ -301,10 +153,10 @@ std::optional<Reader> Reader::at(std::string_view pointer) const {
 bool Reader::says_the_same(const Reader& other) const { return *value_ == *other.value_; }
 
 void Reader::allow_only(const std::vector<std::string_view>& keys) const {
-  if (!value_->is_object()) return;
-  for (auto at = value_->begin(); at != value_->end(); ++at) {
-    if (std::find(keys.begin(), keys.end(), at.key()) != keys.end()) continue;
-    find(at.key())->problem(ProblemCode::unknown_key, alternatives(keys), shortened(at.key()));
+  if (!is_object()) return;
+  for (const auto& [key, member] : members()) {
+    if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+    member.problem(ProblemCode::unknown_key, alternatives(keys), shortened(key));
   }
 }
 
@@ -329,29 +181,32 @@ std::vector<Reader> Reader::elements(std::size_t at_most) const {
     problem(ProblemCode::too_many, std::to_string(at_most), std::to_string(value_->size()));
     return all;
   }
-  for (std::size_t at = 0; at < value_->size(); ++at) {
-    const auto& element = *(value_->begin() + static_cast<Json::difference_type>(at));
-    all.push_back(Reader(&element, problems_, pointer_ + "/" + std::to_string(at)));
+  std::size_t at = 0;
+  for (const JsonValue& element : *value_->as<JsonValue::Array>()) {
+    all.push_back(Reader(&element, problems_, pointer_ + "/" + std::to_string(at++)));
   }
   return all;
 }
 
 std::vector<Reader> Reader::some(std::size_t at_most) const {
-  if (is_array() && value_->empty()) problem(ProblemCode::empty);
+  if (is_array() && size() == 0) problem(ProblemCode::empty);
   return elements(at_most);
 }
 
 std::vector<std::pair<std::string, Reader>> Reader::members() const {
   std::vector<std::pair<std::string, Reader>> all;
   if (!expect_object()) return all;
-  for (auto at = value_->begin(); at != value_->end(); ++at) {
-    all.emplace_back(at.key(), Reader(&at.value(), problems_, pointer_ + "/" + escaped(at.key())));
+  for (const JsonMember& member : *value_->as<JsonValue::Object>()) {
+    all.emplace_back(member.key,
+                     Reader(&member.value, problems_, pointer_ + "/" + escaped(member.key)));
   }
   return all;
 }
 
 std::string Reader::shown() const {
-  return shortened(value_->dump(-1, ' ', false, Json::error_handler_t::replace));
+  std::string text;
+  append(text, *value_);
+  return shortened(std::move(text));
 }
 
 std::string shown_range(double low, double high) {
@@ -360,7 +215,9 @@ std::string shown_range(double low, double high) {
     if (std::floor(bound) == bound && std::abs(bound) < 1e15) {
       return std::to_string(static_cast<long long>(bound));
     }
-    return Json(bound).dump();
+    std::string text;
+    append(text, bound);
+    return text;
   };
   return shown(low) + ".." + shown(high);
 }

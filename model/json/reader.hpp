@@ -1,18 +1,13 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include "json/parse.hpp"
 
-#include "limits.hpp"
-#include "result.hpp"
-
-// The one guarded way to read JSON: the text is checked for size, depth, encoding and duplicate
-// keys before anything is built from it, and every value is asked for its type before it is
+// The one guarded way to read what was parsed: every value is asked for its type before it is
 // touched.
 //
 //   Problems problems;
@@ -22,28 +17,9 @@
 
 namespace profiling {
 
-using Json = nlohmann::ordered_json;
-
-// A parsed text. Only reader.cpp and writer.cpp see the library itself: it is slow to compile.
-class Document {
- public:
-  explicit Document(Json root);
-  Document(Document&& other) noexcept;
-  Document& operator=(Document&& other) noexcept;
-  ~Document();
-
-  const Json& root() const { return *root_; }
-
- private:
-  std::unique_ptr<const Json> root_;
-};
-
-// Parses a whole document of at most so many bytes, or says why it cannot be trusted.
-Result<Document> parse(std::string_view text, std::size_t at_most = limits::document_bytes);
-
 class Reader {
  public:
-  Reader(const Document& document, Problems& problems);
+  Reader(const JsonValue& document, Problems& problems);
 
   const std::string& pointer() const { return pointer_; }
   void problem(ProblemCode code, std::string expected = "", std::string found = "") const;
@@ -86,10 +62,10 @@ class Reader {
   std::string shown() const;  // the value in a few characters, for Problem::found
 
  private:
-  Reader(const Json* value, Problems* problems, std::string pointer);
+  Reader(const JsonValue* value, Problems* problems, std::string pointer);
   std::optional<Reader> wrong_type(const char* expected) const;
 
-  const Json* value_;
+  const JsonValue* value_;
   Problems* problems_;
   std::string pointer_;
 };

@@ -2,20 +2,21 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "json/value.hpp"
 
 namespace profiling {
 
 void Writer::value(double number) {
+  separate();
   const bool whole = std::floor(number) == number && std::abs(number) < 1e15;
-  raw(whole ? std::to_string(static_cast<std::int64_t>(number)) : nlohmann::json(number).dump());
+  if (whole) text_ += std::to_string(static_cast<std::int64_t>(number));
+  else append(text_, number);
 }
 
 void Writer::value(const std::string& string) {
   if (is_plain(string)) return plain(string);
   separate();
-  using Json = nlohmann::json;
-  text_ += Json(string).dump(-1, ' ', false, Json::error_handler_t::replace);
+  append_quoted(text_, string);
 }
 
 }  // namespace profiling

@@ -7,7 +7,7 @@
 namespace profiling::testing {
 namespace {
 
-Test in(std::vector<bool> levels) { return {AttributeIndex{0}, Comparison::in, levels, 0}; }
+Test in(Marks levels) { return {AttributeIndex{0}, Comparison::in, levels, 0}; }
 Test less_than(double cut) { return {AttributeIndex{0}, Comparison::less_than, {}, cut}; }
 Test at_least(double cut) { return {AttributeIndex{0}, Comparison::at_least, {}, cut}; }
 

@@ -78,8 +78,8 @@ void each_joint_cell(const Table<AttributeIndex, AttributeCells>& cells, const V
 
 // --- by chance
 
-inline std::vector<bool> random_marks(Random& random) {
-  std::vector<bool> marks(made_up_levels);
+inline Marks random_marks(Random& random) {
+  Marks marks(made_up_levels);
   for (std::size_t at = 0; at < marks.size(); ++at) marks[at] = random.one_in(2);
   return marks;
 }

@@ -113,7 +113,7 @@ inline Split on_number(Comparison op, double cut, Branch missing = Branch::other
   return split;
 }
 
-inline Split on_levels(std::vector<bool> marked, Branch missing = Branch::otherwise) {
+inline Split on_levels(Marks marked, Branch missing = Branch::otherwise) {
   Split split;
   split.test.levels = std::move(marked);
   split.missing = missing;
