@@ -51,9 +51,9 @@ function write(name, content) {
 
 const core = readFileSync(corePath);
 await describeCards(core); // everything below is laid out from what it says
-const script = bareScript(joinModules(here('app/main.mjs')));
-const outerScript = bareScript(wallScript(steps));
-const prelude = bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
+const script = await bareScript(joinModules(here('app/main.mjs')));
+const outerScript = await bareScript(wallScript(steps));
+const prelude = await bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
 const block = (id, text) =>
