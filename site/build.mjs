@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appCards, appTexts } from './app_data.mjs';
+import { appCards, appStudies, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
+import { asLines } from './app/text_lines.mjs';
 import { bareScript } from './bare_script.mjs';
 import { textOfCore } from './core_text.mjs';
 import {
@@ -60,8 +61,9 @@ const block = (id, text) =>
   `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
 const data = [
   block('questionnaire', JSON.stringify(questionnaire)),
+  block('studies', JSON.stringify(appStudies)),
   block('cards', JSON.stringify(appCards)),
-  block('texts', JSON.stringify(appTexts)),
+  `<script type="text/plain" id="texts">${asLines(appTexts)}</script>`,
   block('personas', JSON.stringify(personas)),
   `<script type="application/octet-stream" id="core">${textOfCore(core)}</script>`,
 ].join('\n');

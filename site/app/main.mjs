@@ -22,16 +22,18 @@ import { onThreeEscapes, showCountdown } from './leaving.mjs';
 import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
 import { nameDisputed } from './profile_disputed.mjs';
+import { fromLines } from './text_lines.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
 const questionnaireText = textIn('questionnaire');
 const questionnaire = JSON.parse(questionnaireText);
 const cards = JSON.parse(textIn('cards'));
+const studies = JSON.parse(textIn('studies')); // by card, what the core is given
 const [card] = cards; // the one that the profile is about
 const ownItems = ownItemsOf(cards);
 const items = [...questionnaire.items, ...ownItems];
-const allTexts = JSON.parse(textIn('texts'));
+const allTexts = fromLines(textIn('texts'));
 const personas = JSON.parse(textIn('personas'));
 const shownPlaces = [
   'check-content',
@@ -142,7 +144,7 @@ function render() {
 // The same person through every card: the form's responses and what the other cards ask for.
 function compared(shown) {
   const responses = { ...shown.readable, ...readResponses(ownItems) };
-  const evaluated = evaluateCards(core, cards, questionnaire, responses);
+  const evaluated = evaluateCards(core, { cards, studies, questionnaire }, responses);
   return { ...shown, responses, evaluated };
 }
 
@@ -326,7 +328,7 @@ async function begin() {
     core = await startCore(bytesOfCore(textIn('core')));
     const answer = core.loadQuestionnaire(questionnaireText);
     if (!JSON.parse(answer).ok) throw new Error(answer);
-    loadCard(core, card);
+    loadCard(core, studies[card.id]);
   } catch (error) {
     sayStopped();
     throw error;
