@@ -33,7 +33,7 @@ import * as schemas from './pages/schemas.mjs';
 import * as start from './pages/start.mjs';
 import { addressOf, layout } from './pages/layout.mjs';
 import { resolvedRecords } from './records.mjs';
-import { buildStyle, stateClasses } from './style/build_style.mjs';
+import { buildStyle, composedClasses } from './style/build_style.mjs';
 import { wall, wallScript, wallStyle } from './wall/wall.mjs';
 
 const [corePath, folder] = process.argv.slice(2);
@@ -73,7 +73,11 @@ const inner = languages.map((language) => ({
   text: String(appDocument(textsOf(language))),
 }));
 
-const appStyle = await buildStyle([...inner.map(({ text }) => text), script], stateClasses);
+const appStyle = await buildStyle(
+  inner.map(({ text }) => text),
+  [script],
+  composedClasses,
+);
 const apps = inner.map(({ language, text }) => {
   const policy = policyOf({
     scripts: [hash(prelude), hash(script), hash(outerScript)],
@@ -114,9 +118,7 @@ const contentPages = languages.flatMap((language) =>
     }),
 );
 
-// Only what a static page is made of counts, or every word in it would keep a rule of that name.
-const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
-const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
+const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
 
 rmSync(folder, { recursive: true, force: true });
 const headers = {};

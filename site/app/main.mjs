@@ -23,6 +23,7 @@ import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs
 import { renderProfile } from './profile.mjs';
 import { nameDisputed } from './profile_disputed.mjs';
 import { fromLines } from './text_lines.mjs';
+import { layQuestions } from './questions.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
@@ -48,6 +49,8 @@ let core = null;
 let words = createWords(allTexts, document.documentElement.lang, items);
 let step = steps[0];
 let erased = false;
+
+layQuestions({ ...questionnaire, items }, words.has);
 
 const sectionOf = (id) => words.itemOf(id).section;
 const readForm = () => readResponses(questionnaire.items);
@@ -324,6 +327,7 @@ function renderAfter(item) {
 }
 
 async function begin() {
+  setLanguage(words.language);
   try {
     core = await startCore(bytesOfCore(textIn('core')));
     const answer = core.loadQuestionnaire(questionnaireText);
@@ -333,7 +337,6 @@ async function begin() {
     sayStopped();
     throw error;
   }
-  setLanguage(words.language);
   orStopped(() => showStep(steps[0], 'first'));
 }
 
