@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appCards, appTexts } from './app_data.mjs';
+import { appCards, appStudies, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
+import { asLines } from './app/text_lines.mjs';
 import { bareScript } from './bare_script.mjs';
 import { textOfCore } from './core_text.mjs';
 import {
@@ -32,7 +33,7 @@ import * as schemas from './pages/schemas.mjs';
 import * as start from './pages/start.mjs';
 import { addressOf, layout } from './pages/layout.mjs';
 import { resolvedRecords } from './records.mjs';
-import { buildStyle, stateClasses } from './style/build_style.mjs';
+import { buildStyle, composedClasses } from './style/build_style.mjs';
 import { wall, wallScript, wallStyle } from './wall/wall.mjs';
 
 const [corePath, folder] = process.argv.slice(2);
@@ -51,17 +52,18 @@ function write(name, content) {
 
 const core = readFileSync(corePath);
 await describeCards(core); // everything below is laid out from what it says
-const script = bareScript(joinModules(here('app/main.mjs')));
-const outerScript = bareScript(wallScript(steps));
-const prelude = bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
+const script = await bareScript(joinModules(here('app/main.mjs')));
+const outerScript = await bareScript(wallScript(steps));
+const prelude = await bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
 const block = (id, text) =>
   `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
 const data = [
   block('questionnaire', JSON.stringify(questionnaire)),
+  block('studies', JSON.stringify(appStudies)),
   block('cards', JSON.stringify(appCards)),
-  block('texts', JSON.stringify(appTexts)),
+  `<script type="text/plain" id="texts">${asLines(appTexts)}</script>`,
   block('personas', JSON.stringify(personas)),
   `<script type="application/octet-stream" id="core">${textOfCore(core)}</script>`,
 ].join('\n');
@@ -71,7 +73,11 @@ const inner = languages.map((language) => ({
   text: String(appDocument(textsOf(language))),
 }));
 
-const appStyle = await buildStyle([...inner.map(({ text }) => text), script], stateClasses);
+const appStyle = await buildStyle(
+  inner.map(({ text }) => text),
+  [script],
+  composedClasses,
+);
 const apps = inner.map(({ language, text }) => {
   const policy = policyOf({
     scripts: [hash(prelude), hash(script), hash(outerScript)],
@@ -112,9 +118,7 @@ const contentPages = languages.flatMap((language) =>
     }),
 );
 
-// Only what a static page is made of counts, or every word in it would keep a rule of that name.
-const tagsOf = (text) => text.replace(/>[^<]*/g, '>');
-const pageStyle = await buildStyle(contentPages.map(({ text }) => tagsOf(text)));
+const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
 
 rmSync(folder, { recursive: true, force: true });
 const headers = {};

@@ -1,6 +1,6 @@
 // Puts a script and everything it imports into one text, each module once and before its users. The
-// app runs without an address, so it can import nothing; and nothing is rewritten but the import
-// and export words, so that what is read in the page is what stands in the source.
+// app runs without an address, so it can import nothing. Nothing is rewritten but the import and
+// export words.
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -10,14 +10,14 @@ export function ownItemsOf(cards) {
   return [...first.values()];
 }
 
-export function loadCard(core, card) {
-  const answer = core.loadCard(JSON.stringify(card));
+export function loadCard(core, study) {
+  const answer = core.loadCard(JSON.stringify(study));
   if (!JSON.parse(answer).ok) throw new Error(answer);
 }
 
 // A card is sent nothing that it does not know.
-function evaluateCard(core, card, questionnaire, responses) {
-  loadCard(core, card);
+function evaluateCard(core, card, { studies, questionnaire }, responses) {
+  loadCard(core, studies[card.id]);
   const known = [...questionnaire.items, ...(card.items ?? [])].map(({ id }) => id);
   const own = Object.fromEntries(
     known.filter((id) => id in responses).map((id) => [id, responses[id]]),
@@ -27,8 +27,8 @@ function evaluateCard(core, card, questionnaire, responses) {
   return { card, evaluation: answer.evaluation };
 }
 
-export function evaluateCards(core, cards, questionnaire, responses) {
-  const evaluated = cards.map((card) => evaluateCard(core, card, questionnaire, responses));
-  loadCard(core, cards[0]);
+export function evaluateCards(core, data, responses) {
+  const evaluated = data.cards.map((card) => evaluateCard(core, card, data, responses));
+  loadCard(core, data.studies[data.cards[0].id]);
   return evaluated;
 }

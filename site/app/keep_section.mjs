@@ -3,18 +3,18 @@
 import { html, raw } from '../html.mjs';
 
 // A passphrase is no text to keep either: the same attributes as for every answer.
-export function keepSection({ sayAs, texts, quiet, dataText }) {
+export function keepSection({ sayAs, quiet, dataText }) {
   const passphrase = (id, hint) => html`<div class="form-group">
 ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
-<span class="form-hint" id="${id}-passphrase-hint" ${dataText(hint)}>${texts(hint)}</span>
+<span class="form-hint" id="${id}-passphrase-hint" ${dataText(hint)}></span>
 <input type="password" class="form-input" id="${id}-passphrase" aria-describedby="${id}-passphrase-hint" ${quiet}></div>
 <div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${id}-shown" data-shows="${id}-passphrase">${sayLabel(`${id}-shown`, 'keep.show', '')}</div>`;
   const sayLabel = (id, key, className = 'form-label') =>
-    html`<label${className && raw(` class="${className}"`)} for="${id}" ${dataText(key)}>${texts(key)}</label>`;
+    html`<label${className && raw(` class="${className}"`)} for="${id}" ${dataText(key)}></label>`;
   const action = (name) =>
-    html`<div class="button-row"><button type="button" class="button button-secondary" data-keep="${name}" ${dataText(`keep.${name}`)}>${texts(`keep.${name}`)}</button></div>`;
+    html`<div class="button-row"><button type="button" class="button button-secondary" data-keep="${name}" ${dataText(`keep.${name}`)}></button></div>`;
   const part = (name, content) =>
-    html`<details class="details" id="keep-${name}"><summary class="details-summary" ${dataText(`keep.${name}_heading`)}>${texts(`keep.${name}_heading`)}</summary>
+    html`<details class="details" id="keep-${name}"><summary class="details-summary" ${dataText(`keep.${name}_heading`)}></summary>
 <div class="details-text">${sayAs('p', '', `keep.${name}_told`)}
 ${content}
 <div role="status" id="${name}-status"></div></div></details>
@@ -23,7 +23,7 @@ ${content}
 ${raw(String(sayAs('h2', '', 'keep.heading')).replace('<h2', '<h2 id="keep-heading"'))}
 ${sayAs('p', '', 'keep.memory')}
 ${part('save', html`<div data-seals="true">${passphrase('save', 'keep.save_hint')}</div>
-<p data-seals="false" ${dataText('keep.cannot_seal')} hidden>${texts('keep.cannot_seal')}</p>
+<p data-seals="false" ${dataText('keep.cannot_seal')} hidden></p>
 ${action('save')}`)}
 ${part(
   'open',
@@ -36,7 +36,7 @@ ${sayAs('p', '', 'keep.erase_told')}
 `;
 }
 
-export const idleBox = ({ dataText, texts }) => html`<p class="visually-hidden" role="status" id="idle-said"></p>
+export const idleBox = ({ dataText }) => html`<p class="visually-hidden" role="status" id="idle-said"></p>
 <div id="idle" class="idle" hidden>
-<div class="container"><p id="idle-left" aria-hidden="true"></p><button type="button" class="button button-primary" ${dataText('idle.stay')}>${texts('idle.stay')}</button></div></div>
+<div class="container"><p id="idle-left" aria-hidden="true"></p><button type="button" class="button button-primary" ${dataText('idle.stay')}></button></div></div>
 `;

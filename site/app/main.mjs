@@ -22,16 +22,19 @@ import { onThreeEscapes, showCountdown } from './leaving.mjs';
 import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
 import { renderProfile } from './profile.mjs';
 import { nameDisputed } from './profile_disputed.mjs';
+import { fromLines } from './text_lines.mjs';
+import { layQuestions } from './questions.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
 const questionnaireText = textIn('questionnaire');
 const questionnaire = JSON.parse(questionnaireText);
 const cards = JSON.parse(textIn('cards'));
+const studies = JSON.parse(textIn('studies')); // by card, what the core is given
 const [card] = cards; // the one that the profile is about
 const ownItems = ownItemsOf(cards);
 const items = [...questionnaire.items, ...ownItems];
-const allTexts = JSON.parse(textIn('texts'));
+const allTexts = fromLines(textIn('texts'));
 const personas = JSON.parse(textIn('personas'));
 const shownPlaces = [
   'check-content',
@@ -46,6 +49,8 @@ let core = null;
 let words = createWords(allTexts, document.documentElement.lang, items);
 let step = steps[0];
 let erased = false;
+
+layQuestions({ ...questionnaire, items }, words.has);
 
 const sectionOf = (id) => words.itemOf(id).section;
 const readForm = () => readResponses(questionnaire.items);
@@ -142,7 +147,7 @@ function render() {
 // The same person through every card: the form's responses and what the other cards ask for.
 function compared(shown) {
   const responses = { ...shown.readable, ...readResponses(ownItems) };
-  const evaluated = evaluateCards(core, cards, questionnaire, responses);
+  const evaluated = evaluateCards(core, { cards, studies, questionnaire }, responses);
   return { ...shown, responses, evaluated };
 }
 
@@ -322,16 +327,16 @@ function renderAfter(item) {
 }
 
 async function begin() {
+  setLanguage(words.language);
   try {
     core = await startCore(bytesOfCore(textIn('core')));
     const answer = core.loadQuestionnaire(questionnaireText);
     if (!JSON.parse(answer).ok) throw new Error(answer);
-    loadCard(core, card);
+    loadCard(core, studies[card.id]);
   } catch (error) {
     sayStopped();
     throw error;
   }
-  setLanguage(words.language);
   orStopped(() => showStep(steps[0], 'first'));
 }
 

@@ -10,10 +10,17 @@ function peopleGrid(words, { low_of_100: low, high_of_100: high }) {
   const grid = fromTemplate('grid-template');
   const key = low === high ? 'profile.grid_label' : 'profile.grid_label_open';
   grid.ariaLabel = words.say(key, { count: low, open: high - low });
-  all('.figure', grid).forEach((person, at) => {
+  const [first] = all('.figure', grid);
+  for (let at = 0; at < 100; at += 1) {
+    const person = first.cloneNode();
+    const [row, column] = [Math.floor(at / 20), at % 20];
+    const aisle = column < 10 ? 0 : 6;
+    person.setAttribute('transform', `translate(${column * 20 + aisle} ${row * 30})`);
     person.classList.toggle('filled', at < low);
     person.classList.toggle('unsettled', at >= low && at < high);
-  });
+    grid.append(person);
+  }
+  first.remove();
   return grid;
 }
 

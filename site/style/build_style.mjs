@@ -11,22 +11,8 @@ import * as sass from 'sass';
 const here = new URL('./', import.meta.url);
 const packages = fileURLToPath(new URL('../../node_modules', here));
 
-// Classes that scripts set while the page is in use, and so may stand in no HTML text.
-export const stateClasses = [
-  'error',
-  'current',
-  'disabled',
-  'hidden',
-  'withheld',
-  'figure',
-  'filled',
-  'unsettled',
-  'wrong',
-  /^certainty/,
-  /^form-error/,
-  /^alert/,
-  /^d-print-/,
-];
+// Classes that the app's script puts together from parts, and so stand nowhere as words.
+export const composedClasses = ['alert-success', 'alert-warning', 'alert-error', 'alert-info'];
 
 // dkfds writes a colour as a name, in three digits or in six, in small letters or capitals.
 const colourNames = { purple: '#800080', white: '#ffffff', black: '#000000' };
@@ -100,19 +86,55 @@ function splitSides(whole, name, value) {
   return `${name}-block:${top} ${bottom}${important};${name}-inline:${left} ${right}${important}`;
 }
 
-// htmlTexts: every page as text, and the scripts that build markup: their class names count too.
-// states: classes that stand in none of them and are kept.
-export async function buildStyle(htmlTexts, states = []) {
+// Of a page what its tags say; every word in its sentences would keep a rule of that name.
+function namesInMarkup(text) {
+  const names = { tags: [], classes: [], ids: [], attributes: { names: [], values: [] } };
+  for (const [, tag, rest] of text.matchAll(/<([\w-]+)((?:[^>"]|"[^"]*")*)>/g)) {
+    names.tags.push(tag);
+    for (const [, name, value = ''] of rest.matchAll(/([\w-]+)(?:="([^"]*)")?/g)) {
+      names.attributes.names.push(name);
+      names.attributes.values.push(value);
+      if (name === 'class') names.classes.push(...value.split(/\s+/));
+      if (name === 'id') names.ids.push(value);
+    }
+  }
+  return { ...names, undetermined: [] };
+}
+
+// Of a script the words that stand by themselves in its strings: names of elements, classes and
+// attributes. A heading's name is never a class.
+function namesInScript(text) {
+  const words = text.split(/[\s"'`]+/).filter((word) => /^[\w-]+$/.test(word));
+  const isHeading = (word) => /^h[1-6]$/.test(word);
+  return {
+    tags: words.filter(isHeading),
+    classes: [],
+    ids: [],
+    attributes: { names: [], values: [] },
+    undetermined: words.filter((word) => !isHeading(word)),
+  };
+}
+
+// markups: every page as text; scripts: those that build markup; composed: classes that stand in
+// none of them and are kept.
+export async function buildStyle(markups, scripts = [], composed = []) {
   const [designSystem, house] = await Promise.all([
     compile('design_system.scss'),
     compile('house.scss'),
   ]);
   const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
   const [purged] = await new PurgeCSS().purge({
-    content: htmlTexts.map((text) => ({ raw: text, extension: 'html' })),
+    content: [
+      ...markups.map((text) => ({ raw: text, extension: 'html' })),
+      ...scripts.map((text) => ({ raw: text, extension: 'js' })),
+    ],
+    extractors: [
+      { extractor: namesInMarkup, extensions: ['html'] },
+      { extractor: namesInScript, extensions: ['js'] },
+    ],
     css: [{ raw }],
     keyframes: true,
-    safelist: { standard: states },
+    safelist: { standard: composed },
   });
   const fetched = purged.css.match(/url\((?!["']?data:)[^)]*\)|@font-face|@import/);
   if (fetched) throw new Error(`the style would fetch something: ${fetched[0]}`);

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { languages, textsOf } from '../data.mjs';
 import { documentHead, noIcon, noTranslation } from '../head.mjs';
-import { html } from '../html.mjs';
+import { html, raw } from '../html.mjs';
 
 export const wallStyle =
   'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
@@ -31,10 +31,13 @@ export function wallScript(steps) {
     .replace('TITLES', () => JSON.stringify(titles));
 }
 
+// In single quotes, of which a document has few, only these two signs need another way to be written.
+export const inFrame = (inner) => raw(inner.replaceAll('&', '&amp;').replaceAll("'", '&#39;'));
+
 export function wall(texts, inner) {
   return html`${documentHead(texts, texts('page.app.title'), html`${noTranslation}${noIcon}`)}
 <body>
-<iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc="${inner}"></iframe>
+<iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc='${inFrame(inner)}'></iframe>
 <script>WALL</script>
 </body>
 </html>

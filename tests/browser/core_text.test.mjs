@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { bytesOfCore } from '../../site/app/core_bytes.mjs';
 import { textOfCore } from '../../site/core_text.mjs';
 import { html } from '../../site/html.mjs';
+import { inFrame } from '../../site/wall/wall.mjs';
 import { launch, siteFolder } from './support.mjs';
 
 let browser;
@@ -18,7 +19,7 @@ after(() => browser.close());
 // The text of the block as a script in the frame reads it.
 async function readBack(bytes) {
   const inner = `<!doctype html><meta charset="utf-8"><script type="application/octet-stream" id="core">${textOfCore(bytes)}</script>`;
-  const outer = html`<!doctype html><meta charset="utf-8"><iframe srcdoc="${inner}"></iframe>`;
+  const outer = html`<!doctype html><meta charset="utf-8"><iframe srcdoc='${inFrame(inner)}'></iframe>`;
   const page = await browser.newPage();
   await page.route('**/*', (route) =>
     route.fulfill({ contentType: 'text/html', body: Buffer.from(String(outer)) }),

@@ -66,10 +66,11 @@ export const unescapeHtml = (text) =>
     .replaceAll('&quot;', '"')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
+    .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
 // The document behind the wall, as it stands in the outer page.
-export const innerOf = (outer) => unescapeHtml(outer.match(/ srcdoc="([^"]*)"/)[1]);
+export const innerOf = (outer) => unescapeHtml(outer.match(/ srcdoc='([^']*)'/)[1]);
 
 export async function listen(server) {
   server.listen(0, '127.0.0.1');

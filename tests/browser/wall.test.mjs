@@ -7,9 +7,8 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bareScript } from '../../site/bare_script.mjs';
-import { escapeHtml } from '../../site/html.mjs';
 import { commonHeaders } from '../../site/headers.mjs';
-import { wall, wallScript } from '../../site/wall/wall.mjs';
+import { inFrame, wall, wallScript } from '../../site/wall/wall.mjs';
 import {
   allPaths,
   asFiles,
@@ -47,7 +46,7 @@ const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 // What runs and what styles in a text of HTML. Data blocks are never run.
 const inline = (text, tag) =>
   [...text.matchAll(new RegExp(`<${tag}([^>]*)>(.*?)</${tag}>`, 'gs'))]
-    .filter(([, attributes]) => !/type="application\//.test(attributes))
+    .filter(([, attributes]) => !/type="(application|text)\//.test(attributes))
     .map(([, , content]) => content);
 const policyIn = (text) =>
   unescapeHtml(text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1]);
@@ -71,7 +70,7 @@ function hostileApp(path, script) {
     /<script type="application\/.*?<\/script>/gs,
     '',
   );
-  const page = swap(outer).replace(/ srcdoc="[^"]*"/, () => ` srcdoc="${escapeHtml(changed)}"`);
+  const page = swap(outer).replace(/ srcdoc='[^']*'/, () => ` srcdoc='${inFrame(changed)}'`);
   assert.ok(page.includes(hashOf(script)) && changed.includes(script));
   return page;
 }
@@ -212,7 +211,8 @@ describe('the wall as built', () => {
 
     test(`what is inline is what the policy names, ${path}`, () => {
       const outer = built(path);
-      const texts = path.endsWith('app.html') ? [outer, innerOf(outer)] : [outer];
+      const wallOnly = outer.replace(/ srcdoc='[^']*'/, '');
+      const texts = path.endsWith('app.html') ? [wallOnly, innerOf(outer)] : [outer];
       const named = (name) =>
         directive(policyIn(outer), name).filter((each) => each.startsWith("'sha256-"));
       const there = (tag) => texts.flatMap((text) => inline(text, tag)).map(hashOf);
@@ -231,9 +231,10 @@ describe('the wall as built', () => {
 
   for (const language of languages) {
     const path = pathOf('app', language);
-    test(`the outer page is nothing but the wall, and its frame may do no more than the wall says, ${path}`, () => {
-      const outer = built(path).replace(/ srcdoc="[^"]*"/, '');
-      const own = bareScript(wallScript(steps));
+    test(`the outer page is nothing but the wall, and its frame may do no more than the wall says, ${path}`, async () => {
+      const outer = built(path).replace(/ srcdoc='[^']*'/, '');
+      const source = wallScript(steps);
+      const own = await bareScript(source);
       assert.deepEqual(
         inline(outer, 'script'),
         [own],
@@ -242,9 +243,10 @@ describe('the wall as built', () => {
       // The one address that it sets is one that it made itself.
       const made = 'saved = URL.createObjectURL(';
       const set = 'link.href = saved;';
-      for (const each of [made, set]) assert.equal(own.split(each).length, 2, each);
-      assert.equal(own.split('saved = ').length, 2, 'set once');
-      const rest = own.replace(set, '');
+      for (const each of [made, set]) assert.equal(source.split(each).length, 2, each);
+      assert.equal(source.split('saved = ').length, 2, 'set once');
+      assert.equal(own.split('href').length, 2);
+      const rest = own.replace('href', '');
       assert.doesNotMatch(rest, /fetch|location|open\(|\.src|href|innerHTML|import|Storage|cookie/);
       assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
       const sandbox = (text) => text.match(/<iframe [^>]*sandbox="([^"]*)"/)[1];

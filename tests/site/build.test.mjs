@@ -87,8 +87,8 @@ for (const name of appPages) {
 
   test(`${name}: the outer page is a wall around one sandboxed frame, with the history's script only`, () => {
     assert.equal(outer.match(/<iframe /g).length, 1);
-    assert.match(outer, /<iframe title="[^"]+" sandbox="allow-scripts allow-modals" srcdoc="/);
-    const wall = outer.replace(/srcdoc="[^"]*"/, '');
+    assert.match(outer, /<iframe title="[^"]+" sandbox="allow-scripts allow-modals" srcdoc='/);
+    const wall = outer.replace(/srcdoc='[^']*'/, '');
     assert.doesNotMatch(wall, /\son\w+=/i);
     const [script, ...more] = inline(wall, 'script');
     assert.deepEqual(more, []);
@@ -103,7 +103,7 @@ for (const name of appPages) {
     assert.equal(policyIn(outer), policyIn(inner));
     const policy = policyIn(inner);
     const listed = policy.match(/'sha256-[^']+'/g).sort();
-    const wall = outer.replace(/srcdoc="[^"]*"/, '');
+    const wall = outer.replace(/srcdoc='[^']*'/, '');
     const present = [inner, wall]
       .flatMap((text) => [...inline(text, 'script'), ...inline(text, 'style')])
       .map(hash)

@@ -22,12 +22,12 @@ export const contentPages = languages.flatMap((language) =>
 );
 export const appPages = ['app.html', 'en/app.html'];
 
-const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 
-const unescapeHtml = (text) => text.replace(/&(?:lt|gt|quot|amp);/g, (sign) => signs[sign]);
+const unescapeHtml = (text) => text.replace(/&(?:lt|gt|quot|#39|amp);/g, (sign) => signs[sign]);
 
 // The document inside the wall, as the browser reads it from the srcdoc attribute.
-export const innerDocument = (outer) => unescapeHtml(outer.match(/srcdoc="([^"]*)"/)[1]);
+export const innerDocument = (outer) => unescapeHtml(outer.match(/srcdoc='([^']*)'/)[1]);
 
 // What markup says: without tags, in single spaces.
 export const wordsOf = (markup) =>
