@@ -1,17 +1,6 @@
 // What goes along in the app's one document. Everything in it is fetched by everybody, so only what
-// the core is given or the app can show is put in.
+// the app can show is put in.
 import { cards, ownItems, textsByLanguage } from './data.mjs';
-
-// Keys of a card that the core does not need; the cards beside the app have them.
-const studyKeysLeftOut = ['timeline', 'examples', 'discrepancies'];
-
-// By card, what the core is given.
-export const appStudies = Object.fromEntries(
-  cards.map((card) => [
-    card.id,
-    Object.fromEntries(Object.entries(card).filter(([key]) => !studyKeysLeftOut.includes(key))),
-  ]),
-);
 
 // What the app itself reads of a card: whole where it says true.
 const item = {

@@ -1,12 +1,12 @@
 // Lays pages, app, core and cards into the deployable folder. Same input, same bytes; no
 // arithmetic.
 //
-//   node site/build.mjs CORE.wasm FOLDER
+//   node site/build.mjs CORE.wasm PAGE_CORE.wasm FOLDER
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appCards, appStudies, appTexts } from './app_data.mjs';
+import { appCards, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
 import { asLines } from './app/text_lines.mjs';
 import { bareScript } from './bare_script.mjs';
@@ -16,6 +16,7 @@ import {
   describeCards,
   exampleCardText,
   languages,
+  packed,
   personas,
   questionnaire,
   questionnaireText,
@@ -36,7 +37,7 @@ import { resolvedRecords } from './records.mjs';
 import { buildStyle, composedClasses } from './style/build_style.mjs';
 import { wall, wallScript, wallStyle } from './wall/wall.mjs';
 
-const [corePath, folder] = process.argv.slice(2);
+const [corePath, pageCorePath, folder] = process.argv.slice(2);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 // A function, so that no sign of the text is taken for a pattern of the replacement.
@@ -50,8 +51,7 @@ function write(name, content) {
   writeFileSync(path, content);
 }
 
-const core = readFileSync(corePath);
-await describeCards(core); // everything below is laid out from what it says
+await describeCards(readFileSync(corePath)); // everything below is laid out from what it says
 const script = await bareScript(joinModules(here('app/main.mjs')));
 const outerScript = await bareScript(wallScript(steps));
 const prelude = await bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
@@ -61,11 +61,11 @@ const block = (id, text) =>
   `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
 const data = [
   block('questionnaire', JSON.stringify(questionnaire)),
-  block('studies', JSON.stringify(appStudies)),
+  `<script type="text/plain" id="studies">${packed.join('\n')}</script>`,
   block('cards', JSON.stringify(appCards)),
   `<script type="text/plain" id="texts">${asLines(appTexts)}</script>`,
   block('personas', JSON.stringify(personas)),
-  `<script type="application/octet-stream" id="core">${textOfCore(core)}</script>`,
+  `<script type="application/octet-stream" id="core">${textOfCore(readFileSync(pageCorePath))}</script>`,
 ].join('\n');
 
 const inner = languages.map((language) => ({

@@ -83,6 +83,8 @@ export const itemIn = (of, id) =>
 
 // What the core says of each card: what it uses, and how well it sorted those it was built on.
 export const descriptions = {};
+// What the core of the app is given: the questionnaire, then each card, bound and checked.
+export const packed = [];
 // Of the card that the form is for: what it uses, and what decides whether that is asked.
 export const usedItems = new Set();
 export const gateItems = new Set();
@@ -96,9 +98,11 @@ export async function describeCards(coreBytes) {
     return parsed;
   };
   ask(core.loadQuestionnaire(questionnaireText));
+  packed.push(core.packQuestionnaire());
   for (const id of cardIds) {
     ask(core.loadCard(cardTexts[id]));
     descriptions[id] = ask(core.describe()).description;
+    packed.push(core.packCard());
   }
   const { used_items: used, gates } = descriptions[card.id];
   for (const item of used) usedItems.add(item);

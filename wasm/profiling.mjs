@@ -33,5 +33,8 @@ export async function startCore(bytes) {
   const loadQuestionnaire = (text) => call('profiling_load_questionnaire', text);
   const loadCard = (text) => call('profiling_load_card', text);
   const describe = () => call('profiling_describe', '');
-  return { loadQuestionnaire, loadCard, choose, describe, evaluate, wipe };
+  const packQuestionnaire = () => call('profiling_pack_questionnaire', '');
+  const packCard = () => call('profiling_pack_card', '');
+  const packing = { packQuestionnaire, packCard };
+  return { loadQuestionnaire, loadCard, choose, describe, evaluate, wipe, ...packing };
 }

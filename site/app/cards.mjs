@@ -11,13 +11,13 @@ export function ownItemsOf(cards) {
 }
 
 export function loadCard(core, study) {
-  const answer = core.loadCard(JSON.stringify(study));
+  const answer = core.loadCard(study);
   if (!JSON.parse(answer).ok) throw new Error(answer);
 }
 
 // A card is sent nothing that it does not know.
-function evaluateCard(core, card, { studies, questionnaire }, responses) {
-  loadCard(core, studies[card.id]);
+function evaluateCard(core, card, study, questionnaire, responses) {
+  loadCard(core, study);
   const known = [...questionnaire.items, ...(card.items ?? [])].map(({ id }) => id);
   const own = Object.fromEntries(
     known.filter((id) => id in responses).map((id) => [id, responses[id]]),
@@ -28,7 +28,10 @@ function evaluateCard(core, card, { studies, questionnaire }, responses) {
 }
 
 export function evaluateCards(core, data, responses) {
-  const evaluated = data.cards.map((card) => evaluateCard(core, card, data, responses));
-  loadCard(core, data.studies[data.cards[0].id]);
+  const { cards, studies, questionnaire } = data;
+  const evaluated = cards.map((card, at) =>
+    evaluateCard(core, card, studies[at], questionnaire, responses),
+  );
+  loadCard(core, studies[0]);
   return evaluated;
 }

@@ -27,10 +27,10 @@ import { layQuestions } from './questions.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
-const questionnaireText = textIn('questionnaire');
-const questionnaire = JSON.parse(questionnaireText);
+const questionnaire = JSON.parse(textIn('questionnaire'));
 const cards = JSON.parse(textIn('cards'));
-const studies = JSON.parse(textIn('studies')); // by card, what the core is given
+// What the core is given: the questionnaire, then each card, as the whole core has packed them.
+const [packedQuestionnaire, ...studies] = textIn('studies').split('\n');
 const [card] = cards; // the one that the profile is about
 const ownItems = ownItemsOf(cards);
 const items = [...questionnaire.items, ...ownItems];
@@ -330,9 +330,9 @@ async function begin() {
   setLanguage(words.language);
   try {
     core = await startCore(bytesOfCore(textIn('core')));
-    const answer = core.loadQuestionnaire(questionnaireText);
+    const answer = core.loadQuestionnaire(packedQuestionnaire);
     if (!JSON.parse(answer).ok) throw new Error(answer);
-    loadCard(core, studies[card.id]);
+    loadCard(core, studies[0]);
   } catch (error) {
     sayStopped();
     throw error;

@@ -159,7 +159,7 @@ describe('a core that', { concurrency: 2 }, () => {
   for (const language of languages) {
     test(`runs out of memory in the middle of the form is told of, ${language}`, async () => {
       // The shipped code with a thirtieth of the memory: the documents fit, a very long answer does not.
-      const small = readFileSync(at('build/wasm/core_small_memory.wasm'));
+      const small = readFileSync(at('build/wasm/page_core_small_memory.wasm'));
       const { context, page } = await open(siteWith(small), language);
       try {
         const app = await frameIn(page);
