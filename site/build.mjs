@@ -10,6 +10,7 @@ import { appCards, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
 import { asLines } from './app/text_lines.mjs';
 import { bareScript } from './bare_script.mjs';
+import { refuseTooHeavy, weigh, weightTable } from './budget.mjs';
 import { textOfCore } from './core_text.mjs';
 import {
   cardTexts,
@@ -60,10 +61,10 @@ const prelude = await bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
 const block = (id, text) =>
   `<script type="application/json" id="${id}">${text.replaceAll('<', '\\u003c')}</script>`;
 const data = [
+  `<script type="text/plain" id="texts">${asLines(appTexts)}</script>`,
   block('questionnaire', JSON.stringify(questionnaire)),
   `<script type="text/plain" id="studies">${packed.join('\n')}</script>`,
   block('cards', JSON.stringify(appCards)),
-  `<script type="text/plain" id="texts">${asLines(appTexts)}</script>`,
   block('personas', JSON.stringify(personas)),
   `<script type="application/octet-stream" id="core">${textOfCore(readFileSync(pageCorePath))}</script>`,
 ].join('\n');
@@ -164,3 +165,11 @@ const rules = Object.entries(headers).flatMap(([address, list]) =>
   ]),
 );
 write('_headers', ['/*\n', ...lines(commonHeaders), ...rules].join(''));
+
+// Languages that a test brings along come on top of what the site's own may weigh.
+if (!process.env.TEXTS_FOLDER) {
+  const pages = Object.entries(written).filter(([name]) => name.endsWith('.html'));
+  const weights = weigh(Object.fromEntries(pages));
+  console.log(weightTable(weights));
+  refuseTooHeavy(weights);
+}

@@ -9,7 +9,6 @@ import {
   nameOfLanguage,
   personas,
   questionnaire,
-  textsByLanguage,
   usedItems,
 } from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
@@ -40,44 +39,24 @@ const say = (key, gaps) => sayAs('span', '', key, gaps);
 const written = (name, className, key) =>
   html`<${raw(name)}${className && raw(` class="${className}"`)} ${dataText(key)}></${raw(name)}>`;
 
-const hintOf = (item) =>
-  `item.${item.id}.hint` in textsByLanguage[texts.language]
-    ? `item.${item.id}.hint`
-    : item.kind === 'text' && described('form.text_hint', { longest: item.longest });
-
 const isLong = (item) => codesOf(item).length > 8 && item.section === 'registry';
 const isChoice = (item) => (item.kind === 'one' && !isLong(item)) || item.kind === 'many';
 const controlOf = (item) =>
   isChoice(item) ? 'choices' : item.kind === 'one' ? 'select' : item.kind;
 
-// A place where the script puts a template of that name (questions.mjs); what is named here fills
-// its gaps.
-function made(name, gaps) {
-  const given = Object.entries(gaps).filter(([, value]) => value);
-  return html`<div data-made="${name}"${given.map(([key, value]) => html` data-${key}="${value}"`)}></div>`;
-}
-
-const answer = (item, gaps = {}) =>
-  made(controlOf(item), {
-    id: item.id,
-    hint: hintOf(item),
-    mode: item.kind === 'number' && (item.whole ? 'numeric' : 'decimal'),
-    ...gaps,
-  });
+// A place where the script puts a template of that name (questions.mjs). What stands here fills its
+// gaps, beside what the item itself says.
+const made = (name, id, gaps) =>
+  html`<div data-made="${name}" data-id="${id}"${Object.entries(gaps).map(([key, value]) => html` data-${key}="${value}"`)}></div>`;
 
 // Of these it is published that they follow the CPR number; of the rest it is our conclusion.
 const arrivalKnown = ['origin', 'citizenship'];
 
 const attributeCard = (item) =>
-  made('attribute', {
-    id: item.id,
+  made('attribute', item.id, {
     control: controlOf(item),
-    hint: hintOf(item),
-    mode: item.kind === 'number' && (item.whole ? 'numeric' : 'decimal'),
     use: usedItems.has(item.id) ? 'yes' : 'no',
-    register: item.register,
     arrival: arrivalKnown.includes(item.id) ? 'verified' : 'inferred',
-    certainty: item.certainty,
   });
 
 function disclosureBox(item, disclosure, level = 'h2') {
@@ -92,7 +71,7 @@ function formItem(item) {
       : 'used.conversation';
   const over = described('form.question', { number: item.number });
   return html`<div class="form-group" data-item="${item.id}">
-${item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure)}${answer(item, { over, use })}
+${item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure)}${made(controlOf(item), item.id, { over, use })}
 </div>
 `;
 }
@@ -111,7 +90,7 @@ function cardItem(item, of) {
     ? described('registry.source', { register: `register.${item.register}` })
     : 'compare.nav_form';
   return html`<div class="form-group" data-item="${item.id}">
-${disclosure && disclosureBox(item, disclosure, 'h3')}${answer(item, { over })}
+${disclosure && disclosureBox(item, disclosure, 'h3')}${made(controlOf(item), item.id, { over })}
 </div>
 `;
 }

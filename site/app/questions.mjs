@@ -1,5 +1,6 @@
 // Lays out the questions at start. Their markup stands once in the document, as templates with gaps
-// ("{id}"), and a place says which template belongs there (data-made) and what fills its gaps.
+// ("{id}"), and a place says which template belongs there (data-made). What fills the gaps stands at
+// the place or in the item.
 import { all, byId } from './dom.mjs';
 
 const gap = /\{(\w+)\}/g;
@@ -39,19 +40,28 @@ function fillPlaces(within, contentOf) {
   for (const place of all('[data-made]', within)) place.replaceWith(...contentOf(place));
 }
 
+function hintOf({ id, kind, longest }, has) {
+  if (has(`item.${id}.hint`)) return `item.${id}.hint`;
+  return kind === 'text' && `form.text_hint|longest=${longest}`;
+}
+
 export function layQuestions({ items, code_lists: lists }, has) {
   fillPlaces(document, (place) => {
-    const given = { ...place.dataset };
-    const { id, kind, codes, code_list: list } = items.find((item) => item.id === given.id);
-    const isOne = kind === 'one';
+    const { made, id, ...given } = place.dataset;
+    const item = items.find((each) => each.id === id);
+    const hint = hintOf(item, has);
+    const isOne = item.kind === 'one';
     const gaps = {
+      ...item,
       ...given,
-      codes: codes ?? lists[list],
+      codes: item.codes ?? lists[item.code_list],
       type: isOne ? 'radio' : 'checkbox',
       clears: isOne,
-      described: given.hint ? `${id}-hint ${id}-error` : `${id}-error`,
+      mode: item.whole ? 'numeric' : 'decimal',
+      hint,
+      described: hint ? `${id}-hint ${id}-error` : `${id}-error`,
     };
-    return [laidOut(given.made, gaps, has)];
+    return [laidOut(made, gaps, has)];
   });
   for (const template of all('template[id^="made-"]')) template.remove();
 }

@@ -48,8 +48,12 @@ function tokenise(css, tokens) {
   });
 }
 
+// With what only says where in its box a picture would stand.
 function strikeOutPictures(css) {
-  return css.replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, '');
+  return css
+    .replace(/(?<=[{;])[\w-]+:[^;{}]*url\([^)]*\)[^;{}]*;?/g, '')
+    .replace(/(?<=[{;])background-(?:size|position|repeat):[^;{}]*;?/g, '')
+    .replace(/(?<=[{}])[^{}]+\{\}/g, '');
 }
 
 // dkfds writes left and right; what begins a line is on the other side in some languages. Left and
