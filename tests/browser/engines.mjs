@@ -1,17 +1,14 @@
-// Three browser engines behind one small interface, so that one test speaks to all. Whatever is run
-// in a page is a function without surroundings, with values that JSON can carry.
+// Three browser engines behind one small interface, so that one test speaks to all.
 import { setTimeout as wait } from 'node:timers/promises';
 import * as chromium from './engines/chromium.mjs';
 import * as firefox from './engines/firefox.mjs';
 import * as webkit from './engines/webkit.mjs';
+import { called } from './support.mjs';
 
 const drivers = { chromium, firefox, webkit };
 export const engineNames = Object.keys(drivers);
 
 const longestWait = 30_000;
-
-const called = (body, values) =>
-  `(${body})(${values.map((value) => JSON.stringify(value)).join()})`;
 
 // `run` works in the page itself, `runInApp` in the app's frame behind the wall.
 function withRunners(page) {

@@ -121,6 +121,11 @@ export async function openContext(browser, language, options = {}) {
   return { context, errors };
 }
 
+// What runs in a page is a function without surroundings, with values that JSON can carry.
+export const called = (body, values) =>
+  `(${body})(${values.map((value) => JSON.stringify(value)).join()})`;
+export const runnerIn = (frame) => (body, ...values) => frame.evaluate(called(body, values));
+
 // -------------------------------------------------------------------------------------------- the
 // app
 
@@ -185,14 +190,22 @@ export const typed = {
   en: { age: '27', employment_rate_36_months: '0.5', wage_income_12_months: '63,250' },
 };
 
+export const testAnswers = (language) => ({
+  registry: typed[language],
+  form: {
+    education_level: 'bachelor',
+    education_field: persona.responses.education_field,
+    expected_time_to_job: persona.responses.expected_time_to_job,
+  },
+});
+
 export async function giveTestPerson(app, language, { origin }) {
-  for (const [id, text] of Object.entries(typed[language])) await give(app, id, text);
+  const { registry, form } = testAnswers(language);
+  for (const [id, text] of Object.entries(registry)) await give(app, id, text);
   if (origin === undefined) await withhold(app, 'origin');
   else await give(app, 'origin', origin);
   await goOn(app, 'registry');
-  await give(app, 'education_level', 'bachelor');
-  await give(app, 'education_field', persona.responses.education_field);
-  await give(app, 'expected_time_to_job', persona.responses.expected_time_to_job);
+  for (const [id, code] of Object.entries(form)) await give(app, id, code);
 }
 
 // Every control of the form with what it holds. What is only tried has no name. Of a choice that
