@@ -199,6 +199,18 @@ export const testAnswers = (language) => ({
   },
 });
 
+// Something for every question, as one types it in Danish; `text` where one's own words are asked.
+export function everyAnswer(text) {
+  const answerOf = (item) => {
+    if (item.kind === 'number') return typed.da[item.id] ?? '7';
+    if (item.kind === 'text') return text;
+    if (item.kind === 'many') return codesOf(item).filter((code) => code !== item.exclusive);
+    return codesOf(item)[1];
+  };
+  const answers = questionnaire.items.map((item) => [item.id, answerOf(item)]);
+  return { ...Object.fromEntries(answers), ...testAnswers('da').form, obstacles: 'yes' };
+}
+
 export async function giveTestPerson(app, language, { origin }) {
   const { registry, form } = testAnswers(language);
   for (const [id, text] of Object.entries(registry)) await give(app, id, text);
