@@ -44,14 +44,16 @@ const held = () =>
 
 // Something in every control that can have it at once, something shown in each place.
 async function leaveTraces(page) {
-  await page.click(true, `[data-persona="${persona.id}"]`);
-  await page.showsStep('profile');
-  await page.runInApp(inPage.put, everyAnswer(marker));
-  await page.runInApp(inPage.press, '#citizenship-wrong');
-  for (const step of ['check', 'profile', 'compare']) {
+  const go = async (step) => {
     await page.runInApp(inPage.press, `[data-step-entry="${step}"] [data-go]`);
     await page.showsStep(step);
-  }
+  };
+  await page.click(true, `[data-persona="${persona.id}"]`);
+  await page.showsStep('profile');
+  await go('registry'); // where least has to be drawn anew with each answer
+  await page.runInApp(inPage.put, everyAnswer(marker));
+  await page.runInApp(inPage.press, '#citizenship-wrong');
+  for (const step of ['check', 'profile', 'compare']) await go(step);
   await page.runInApp(inPage.put, { at_care_duties: 'yes' });
   await page.runInApp(inPage.choose, 'no file of ours');
   await page.runInApp(inPage.seen, '#open-status .alert');
