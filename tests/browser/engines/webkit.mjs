@@ -122,8 +122,18 @@ export async function open(options) {
     setWidth: (width) => ask('POST', '/window/rect', { width, height: 900 }),
     evaluate,
     async click(inFrame, selector) {
-      await enter(inFrame);
-      await ask('POST', `/element/${await find(selector)}/click`, {});
+      const place = `document.querySelector(${JSON.stringify(selector)})`;
+      await evaluate(inFrame, `${place}.scrollIntoView({ block: 'center' })`);
+      for (let tries = 0; ; tries += 1) {
+        try {
+          await ask('POST', `/element/${await find(selector)}/click`, {});
+          return;
+        } catch (error) {
+          // What has just been shown has no place yet for a moment.
+          if (tries === 50 || !error.message.includes('not interactable')) throw error;
+          await wait(100);
+        }
+      }
     },
     async press(key) {
       const value = keyCodes[key];
