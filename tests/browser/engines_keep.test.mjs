@@ -2,19 +2,19 @@
 // its neighbours try more. And the files that are no good, in both languages.
 
 import assert from 'node:assert/strict';
-import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inEngines, withPage } from './engines.mjs';
 import * as inPage from './in_page.mjs';
+import { good, passphrase, withSparseFile } from './keeping.mjs';
 import { asFiles, everyAnswer, languages, openers, persona, wordsIn } from './support.mjs';
 
-const passphrase = 'Åben dør, blå båd';
 const ownWords = 'qvxz <b>i mine\negne ord</b> qvxz';
 
 const held = () =>
   [...document.querySelectorAll('#responses :is(input, select, textarea)[name]')]
-    .map(({ id, type, value, checked }) => [id, type === 'radio' || type === 'checkbox' ? checked : value])
+    .map(({ id, type, value, checked }) => [id, /radio|checkbox/.test(type) ? checked : value])
     .filter(([, holds]) => holds !== false && holds !== '')
     .sort();
 
@@ -45,14 +45,6 @@ async function unlock(page, phrase) {
   await page.click(true, '[data-keep="open"]');
 }
 
-// As many bytes as told, none of them written.
-function sparseFile(path, size) {
-  const file = openSync(path, 'w');
-  ftruncateSync(file, size);
-  closeSync(file);
-}
-
-const good = JSON.stringify({ format: 'profilafklaring-person', version: 1, responses: { age: 44 } });
 const bad = {
   'JSON of another program': ['{"version": 3, "tabs": []}', 'foreign'],
   'a picture': [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0]), 'foreign'],
@@ -62,7 +54,7 @@ const bad = {
 
 inEngines(['firefox', 'webkit'], (engine) => {
   for (const [kind, openSite] of Object.entries(openers)) {
-    test(`a saved file brings every answer back, open and behind a passphrase, ${kind}`, async () => {
+    test(`a saved file brings every answer back, open and sealed, ${kind}`, async () => {
       const site = await openSite();
       try {
         await withPage(engine(), async (page) => {
@@ -119,17 +111,17 @@ inEngines(['firefox', 'webkit'], (engine) => {
         await chooseFile(engine(), page, file);
         await isRefused(problem);
       }
-      const large = join(engine().folder, 'stor.json');
-      sparseFile(large, 100 * 2 ** 20);
-      await page.choose('#open-file', large);
-      await isRefused('too_large');
+      await withSparseFile(100 * 2 ** 20, async (path) => {
+        await page.choose('#open-file', path);
+        await isRefused('too_large');
+      });
     }));
 
   test('a person with codes that nobody knows: they are named, and the rest is there', () =>
     withPage(engine(), async (page) => {
       await page.openApp(asFiles(), 'da');
-      const strange = { ...persona, responses: { ...persona.responses, sex: 'neither', shoe_size: 44 } };
-      await chooseFile(engine(), page, JSON.stringify(strange));
+      const responses = { ...persona.responses, sex: 'neither', shoe_size: 44 };
+      await chooseFile(engine(), page, JSON.stringify({ ...persona, responses }));
       for (const language of languages) {
         await page.runInApp(inPage.press, `[data-language="${language}"]`);
         const { say } = wordsIn(language);
@@ -155,7 +147,8 @@ inEngines(['firefox', 'webkit'], (engine) => {
         document.querySelector('#obstacle_other_text').value,
         document.querySelector('#obstacle_other_text-error').textContent,
       ]);
-      assert.deepEqual(told, ['Mit nummer er , ring 20 12 34 56', wordsIn('da').say('cpr.removed')]);
+      const { say } = wordsIn('da');
+      assert.deepEqual(told, ['Mit nummer er , ring 20 12 34 56', say('cpr.removed')]);
       assert.doesNotMatch(await save(engine(), page), /1234/);
     }));
 });

@@ -5,7 +5,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { engineNames, inEngines, withPage } from './engines.mjs';
 import * as inPage from './in_page.mjs';
-import { everyAnswer, openers, pathOf, persona, serveFolder, testPerson, wordsIn } from './support.mjs';
+import {
+  everyAnswer,
+  openers,
+  pathOf,
+  persona,
+  serveFolder,
+  testPerson,
+  wordsIn,
+} from './support.mjs';
 
 const marker = 'qvxz my own words qvxz';
 const { say } = wordsIn('da');
@@ -15,7 +23,9 @@ const { say } = wordsIn('da');
 const inFrame = () => ({
   title: document.title,
   language: document.documentElement.lang,
-  texts: ['main-content', 'idle', 'idle-said', 'live'].map((id) => document.getElementById(id).textContent),
+  texts: ['main-content', 'idle', 'idle-said', 'live'].map(
+    (id) => document.getElementById(id).textContent,
+  ),
   steps: [...document.querySelectorAll('section[data-step]')].map(({ hidden }) => hidden),
   open: [...document.querySelectorAll('details')].map(({ open }) => open),
   controls: [...document.querySelectorAll('input, select, textarea')].map(
@@ -68,14 +78,15 @@ const wouldAsk = () => !dispatchEvent(new Event('beforeunload', { cancelable: tr
 
 // ------------------------------------------------------------------------------------ the end
 
-const seenInBoth = () => `${document.documentElement.outerHTML} ${document.title}`;
+const seenInFrame = () => `${document.documentElement.outerHTML} ${document.title}`;
 
 async function isErased(page, why) {
-  await page.until('the end', () =>
-    page.runInApp((text) => document.querySelector('h1').textContent === text, say('erased.heading')),
-  );
-  await page.until('its title', () => page.run((name) => document.title === name, say('site.name')));
-  const both = (await page.runInApp(seenInBoth)) + (await page.run(() => document.title + location.href));
+  const isEnd = (text) => document.querySelector('h1').textContent === text;
+  await page.until('the end', () => page.runInApp(isEnd, say('erased.heading')));
+  const isTitle = (name) => document.title === name;
+  await page.until('its title', () => page.run(isTitle, say('site.name')));
+  const around = await page.run(() => `${document.title} ${location.href}`);
+  const both = `${await page.runInApp(seenInFrame)} ${around}`;
   for (const trace of [marker, '63.250', say('profile.figure', { count: testPerson.count })])
     assert.ok(!both.includes(trace), `${trace} is still there`);
   assert.ok(both.includes(say(why)), why);
@@ -101,7 +112,7 @@ inEngines(engineNames, (engine, name) => {
   };
 
   for (const [kind, openSite] of Object.entries(openers)) {
-    test(`the browser asks, and reload, Back and opening anew bring nothing back, ${kind}`, async () => {
+    test(`the browser asks, and whoever comes back finds nothing, ${kind}`, async () => {
       const site = await openSite();
       try {
         await withPage(engine(), async (page) => {
@@ -115,8 +126,9 @@ inEngines(engineNames, (engine, name) => {
           await leaveTraces(page);
           await isAskedBefore(page, () => page.goTo(site.address(pathOf('index', 'da'))));
           await page.back();
-          // The entry that was left was the comparison's; the page does not remember what was in it.
-          await page.until('the app', () => page.run(() => document.querySelector('iframe') !== null));
+          // The entry that was left was the comparison's; the page does not remember it.
+          const isApp = () => document.querySelector('iframe') !== null;
+          await page.until('the app', () => page.run(isApp));
           assert.deepEqual(await whole(page), fresh);
 
           await leaveTraces(page);

@@ -189,7 +189,9 @@ const kept = async () => {
   return {
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     caches: names.length,
-    pages: Object.fromEntries(requests.map(({ url }, at) => [new URL(url).pathname.slice(1), headers[at]])),
+    pages: Object.fromEntries(
+      requests.map(({ url }, at) => [new URL(url).pathname.slice(1), headers[at]]),
+    ),
   };
 };
 
@@ -197,7 +199,7 @@ const isShown = (state) =>
   document.querySelector(`#offline [data-state="${state}"]:not([hidden])`) !== null;
 
 inEngines(['firefox', 'webkit'], (engine) => {
-  test('who asks can use every page without the host, with the strict headers, and take it away', async () => {
+  test('who asks has every page without the host, with strict headers, until taken away', async () => {
     const host = await plainHost();
     try {
       await withPage(engine(), async (page) => {
@@ -228,7 +230,8 @@ inEngines(['firefox', 'webkit'], (engine) => {
         const { pages } = await page.run(kept);
         for (const path of allPaths) {
           const headers = pages[path];
-          assert.match(headers['content-security-policy'], /connect-src 'none'.*frame-ancestors 'none'/);
+          const policy = /connect-src 'none'.*frame-ancestors 'none'/;
+          assert.match(headers['content-security-policy'], policy, path);
           assert.equal(headers['x-frame-options'], 'DENY', path);
         }
         await page.click(false, '#offline [data-remove]');

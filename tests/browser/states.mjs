@@ -1,5 +1,5 @@
-// Every state that the app can be seen in, one after the other on one page. `run` works in the app's
-// frame, in any engine; `look` is called in each state.
+// Every state that the app can be seen in, one after the other on one page. `run` works in the
+// app's frame, in any engine; `look` is called in each state.
 
 import * as inPage from './in_page.mjs';
 import { inStep, persona, questionnaire, testAnswers } from './support.mjs';

@@ -1,6 +1,6 @@
 // WebKitGTK behind the same small interface as the others: its own WebDriver, spoken to by plain
-// fetch, and a screen that nobody sees. A dark theme of the desktop makes it dark; forced colours it
-// does not know. It tells of no question that it asked and of no error.
+// fetch, and a screen that nobody sees. A dark theme of the desktop makes it dark; forced colours
+// it does not know. It tells of no question that it asked and of no error.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
