@@ -34,7 +34,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   const say = (key, gaps) => words().say(`keep.${key}`, gaps);
   function tell(place, make) {
     says[place] = make;
-    byId(`${place}-status`).replaceChildren(...[make?.() ?? []].flat());
+    byId(`${place}-status`)?.replaceChildren(...[make?.() ?? []].flat());
   }
   const redraw = () => Object.entries(says).forEach(([place, make]) => tell(place, make));
   const tellBox = (place, kind, make) =>
@@ -157,13 +157,14 @@ export function startKeeping({ items, personas, words, core, opened }) {
   }
 
   function wipe() {
-    if (!byId('keep')) return; // a core that stopped has taken the page's place
     turn += 1;
     apart = { responses: {}, wrong: {} };
     saved = null;
+    waiting = null;
+    for (const place of ['save', 'open']) tell(place, null);
+    if (!byId('keep')) return; // the end, or a core that stopped, has taken the page's place
     forgetPassphrases();
     byId('open-file').value = '';
-    for (const place of ['save', 'open']) tell(place, null);
   }
 
   const actions = { save, open: openSealed };

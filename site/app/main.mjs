@@ -110,6 +110,7 @@ function orStopped(action) {
 }
 
 function sayStopped() {
+  wipe();
   const box = alert(
     'error',
     el('h1', 'alert-heading', words.say('error.core_dead_heading')),
@@ -256,15 +257,17 @@ function usePersona(id) {
 const hasContent = () => core !== null && !erased && keep.hasAnswers();
 
 // Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
-// bring.
+// bring, nor what was opened to read.
 function wipe() {
+  core?.wipe();
+  core = null;
   keep.wipe();
+  if (!byId('responses')) return; // the end, or a core that stopped, has taken the page's place
   clearForm(items);
   clearProblems();
   for (const place of [...shownPlaces.map(byId), ...all('[data-given-of]')])
     place.replaceChildren();
-  core?.wipe();
-  core = null;
+  for (const details of all('details')) details.open = false;
 }
 
 // `reason` is a text that says why nobody asked for it.
@@ -305,7 +308,8 @@ function onClick(event) {
   } else if (persona) usePersona(persona);
   else if (language) {
     setLanguage(language);
-    orStopped(() => showStep(step));
+    if (core) orStopped(() => showStep(step));
+    else sayStopped();
   } else if (isErase !== undefined) erase();
   else if (place.hash) focusOn(place.hash.slice(1));
 }

@@ -11,6 +11,7 @@ import {
   launch,
   openContext,
   pathOf,
+  runnerIn,
   withApp,
   wordsIn,
 } from './support.mjs';
@@ -95,7 +96,7 @@ describe('the app in every state', { concurrency: 2 }, () => {
         await app.evaluate(axe);
         const wrong = [];
         let states = 0;
-        await inEveryState({ app, language }, async (state) => {
+        await inEveryState({ run: runnerIn(app), language }, async (state) => {
           await look(page, app, language, state, wrong);
           states += 1;
         });

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOfCore } from '../../site/core_text.mjs';
+import { axe, axeOptions, findViolations } from './axe.mjs';
 import {
   asFiles,
   at,
@@ -14,6 +15,7 @@ import {
   languages,
   launch,
   openContext,
+  otherThan,
   pathOf,
   siteFolder,
   textIn,
@@ -120,25 +122,37 @@ function siteWith(core) {
 }
 
 async function open(site, language) {
-  const { context } = await openContext(browser, language);
+  const { context, errors } = await openContext(browser, language);
   const page = await context.newPage();
   await page.goto(site.address(pathOf('app', language)));
-  return { context, page, app: page.mainFrame().childFrames()[0] };
+  return { context, errors, page, app: page.mainFrame().childFrames()[0] };
 }
 
-async function saysSo(app, { say }) {
-  const alert = await app.waitForSelector('[role="alert"]');
-  const said = await alert.textContent();
-  assert.ok(
-    said.includes(say('error.core_dead_heading')) && said.includes(say('error.core_dead')),
-    said,
-  );
+// It is told of, also in the other language, and the way out is still there.
+async function saysSo({ app, errors }, language) {
+  const isSaid = async ({ say }) => {
+    const said = await textIn(app, 'main');
+    assert.ok(!said.includes('undefined'), said);
+    assert.ok(
+      said.includes(say('error.core_dead_heading')) && said.includes(say('error.core_dead')),
+      said,
+    );
+  };
+  await app.waitForSelector('[role="alert"]');
+  await isSaid(wordsIn(language));
   assert.equal(
     await app.locator('section[data-step]:visible').count(),
     0,
     'nothing is left to go on with',
   );
-  await app.click('[data-language]:not([aria-current])'); // not hung: a click is taken
+  const before = errors.length; // the stop itself is one
+  await app.evaluate(axe);
+  assert.deepEqual(await app.evaluate(findViolations, axeOptions()), []);
+  await app.click('[data-language]:not([aria-current])');
+  await isSaid(wordsIn(otherThan(language)));
+  await app.click('[data-erase]');
+  assert.equal(await textIn(app, 'h1'), wordsIn(otherThan(language)).say('erased.heading'));
+  assert.deepEqual(errors.slice(before), []);
 }
 
 describe('a core that', { concurrency: 2 }, () => {
@@ -146,9 +160,10 @@ describe('a core that', { concurrency: 2 }, () => {
     for (const language of languages) {
       test(`${what} is told of, ${language}`, async () => {
         assert.equal(WebAssembly.validate(core), !what.startsWith('is no'));
-        const { context, app } = await open(siteWith(core), language);
+        const opened = await open(siteWith(core), language);
+        const { context } = opened;
         try {
-          await saysSo(app, wordsIn(language));
+          await saysSo(opened, language);
         } finally {
           await context.close();
         }
@@ -160,7 +175,7 @@ describe('a core that', { concurrency: 2 }, () => {
     test(`runs out of memory in the middle of the form is told of, ${language}`, async () => {
       // The shipped code with a thirtieth of the memory: the documents fit, a very long answer does not.
       const small = readFileSync(at('build/wasm/page_core_small_memory.wasm'));
-      const { context, page } = await open(siteWith(small), language);
+      const { context, page, errors } = await open(siteWith(small), language);
       try {
         const app = await frameIn(page);
         await goOn(app, 'registry');
@@ -168,8 +183,7 @@ describe('a core that', { concurrency: 2 }, () => {
         await app.check(choice('obstacle_kinds', 'other'));
         await app.fill('#obstacle_other_text', 'x'.repeat(700_000));
         await app.dispatchEvent('#obstacle_other_text', 'change');
-        await saysSo(app, wordsIn(language));
-        assert.ok(!(await textIn(app, 'main')).includes('undefined'));
+        await saysSo({ app, errors }, language);
       } finally {
         await context.close();
       }

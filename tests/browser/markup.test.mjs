@@ -12,6 +12,7 @@ import {
   languages,
   launch,
   pathOf,
+  runnerIn,
   siteFolder,
   withApp,
 } from './support.mjs';
@@ -63,7 +64,7 @@ describe('the markup after scripts have changed it', { concurrency: 2 }, () => {
     test(`in every state, ${language}`, () =>
       withApp(browser, asFiles(), language, async ({ app }) => {
         const found = [];
-        await inEveryState({ app, language }, async (state) => {
+        await inEveryState({ run: runnerIn(app), language }, async (state) => {
           found.push(...(await errorsOf(state, await app.content())));
         });
         assert.deepEqual(found, []);

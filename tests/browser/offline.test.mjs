@@ -8,7 +8,9 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { axe, axeOptions, findViolations } from './axe.mjs';
+import { inEngines, withPage } from './engines.mjs';
 import {
+  allPaths,
   contentPages,
   frameIn,
   languages,
@@ -35,10 +37,13 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'applic
 
 const stranger = '<!DOCTYPE html><link rel="icon" href="data:,"><p>not ours</p>';
 
-// A host that knows nothing of our headers, and serves more than our pages.
-const plainHost = () =>
-  listen(
-    createServer(({ url }, response) => {
+// A host that knows nothing of our headers, and serves more than our pages. It can go away for a
+// while.
+async function plainHost() {
+  const host = { isAway: false };
+  const site = await listen(
+    createServer(({ url, socket }, response) => {
+      if (host.isAway) return socket.destroy();
       const path = join(siteFolder, new URL(url, 'http://host').pathname);
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
       if (url === '/stranger.html') return response.end(stranger);
@@ -46,6 +51,8 @@ const plainHost = () =>
       return response.end(readFileSync(path));
     }),
   );
+  return Object.assign(host, site, { address: (path) => `${site.origin}/${path}` });
+}
 
 const keptIn = (page) =>
   page.evaluate(async () => ({
@@ -164,6 +171,77 @@ describe('the site on a device', { concurrency: 2 }, () => {
       assert.deepEqual(await keptIn(page), nothing);
     } finally {
       await context.close();
+      host.close();
+    }
+  });
+});
+
+// ----------------------------------------------------------------------------- two other engines
+
+// In a page of the site: what it keeps, and with which headers.
+const kept = async () => {
+  const names = await caches.keys();
+  const cache = names.length > 0 && (await caches.open(names[0]));
+  const requests = cache ? await cache.keys() : [];
+  const headers = await Promise.all(
+    requests.map(async (request) => Object.fromEntries((await cache.match(request)).headers)),
+  );
+  return {
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    caches: names.length,
+    pages: Object.fromEntries(
+      requests.map(({ url }, at) => [new URL(url).pathname.slice(1), headers[at]]),
+    ),
+  };
+};
+
+const isShown = (state) =>
+  document.querySelector(`#offline [data-state="${state}"]:not([hidden])`) !== null;
+
+inEngines(['firefox', 'webkit'], (engine) => {
+  test('who asks has every page without the host, with strict headers, until taken away', async () => {
+    const host = await plainHost();
+    try {
+      await withPage(engine(), async (page) => {
+        const shows = (state) => page.until(state, () => page.run(isShown, state));
+        await page.goTo(host.address('index.html'));
+        await shows('not_kept');
+        assert.deepEqual(await page.run(kept), { ...nothing, pages: {} });
+        assert.equal(await page.run(() => crossOriginIsolated), false, 'the host sends no headers');
+        await page.click(false, '#offline [data-keep]');
+        await shows('kept');
+        host.isAway = true;
+
+        for (const path of allPaths) {
+          await page.goTo(host.address(path));
+          const { isStrict, title, heading } = await page.run(() => ({
+            isStrict: crossOriginIsolated,
+            title: document.title,
+            heading: document.querySelector('h1')?.textContent,
+          }));
+          assert.ok(isStrict, `${path}: strict headers`);
+          if (!path.endsWith('app.html')) assert.ok(heading && title.startsWith(heading), path);
+        }
+        await page.openApp(host, 'da');
+        await page.click(true, `[data-persona="${persona.id}"]`);
+        await page.showsStep('profile');
+
+        await page.goTo(host.address('index.html'));
+        const { pages } = await page.run(kept);
+        for (const path of allPaths) {
+          const headers = pages[path];
+          const policy = /connect-src 'none'.*frame-ancestors 'none'/;
+          assert.match(headers['content-security-policy'], policy, path);
+          assert.equal(headers['x-frame-options'], 'DENY', path);
+        }
+        await page.click(false, '#offline [data-remove]');
+        await shows('not_kept');
+        assert.deepEqual(await page.run(kept), { ...nothing, pages: {} });
+        host.isAway = false;
+        await page.goTo(host.address('stranger.html'));
+        assert.equal(await page.run(() => document.body.textContent), 'not ours');
+      });
+    } finally {
       host.close();
     }
   });

@@ -122,6 +122,11 @@ export async function openContext(browser, language, options = {}) {
   return { context, errors };
 }
 
+// What runs in a page is a function without surroundings, with values that JSON can carry.
+export const called = (body, values) =>
+  `(${body})(${values.map((value) => JSON.stringify(value)).join()})`;
+export const runnerIn = (frame) => (body, ...values) => frame.evaluate(called(body, values));
+
 // -------------------------------------------------------------------------------------------- the
 // app
 
@@ -186,14 +191,34 @@ export const typed = {
   en: { age: '27', employment_rate_36_months: '0.5', wage_income_12_months: '63,250' },
 };
 
+export const testAnswers = (language) => ({
+  registry: typed[language],
+  form: {
+    education_level: 'bachelor',
+    education_field: persona.responses.education_field,
+    expected_time_to_job: persona.responses.expected_time_to_job,
+  },
+});
+
+// Something for every question, as one types it in Danish; `text` where one's own words are asked.
+export function everyAnswer(text) {
+  const answerOf = (item) => {
+    if (item.kind === 'number') return typed.da[item.id] ?? '7';
+    if (item.kind === 'text') return text;
+    if (item.kind === 'many') return codesOf(item).filter((code) => code !== item.exclusive);
+    return codesOf(item)[1];
+  };
+  const answers = questionnaire.items.map((item) => [item.id, answerOf(item)]);
+  return { ...Object.fromEntries(answers), ...testAnswers('da').form, obstacles: 'yes' };
+}
+
 export async function giveTestPerson(app, language, { origin }) {
-  for (const [id, text] of Object.entries(typed[language])) await give(app, id, text);
+  const { registry, form } = testAnswers(language);
+  for (const [id, text] of Object.entries(registry)) await give(app, id, text);
   if (origin === undefined) await withhold(app, 'origin');
   else await give(app, 'origin', origin);
   await goOn(app, 'registry');
-  await give(app, 'education_level', 'bachelor');
-  await give(app, 'education_field', persona.responses.education_field);
-  await give(app, 'expected_time_to_job', persona.responses.expected_time_to_job);
+  for (const [id, code] of Object.entries(form)) await give(app, id, code);
 }
 
 // Every control of the form with what it holds. What is only tried has no name. Of a choice that

@@ -23,14 +23,19 @@ const asPeopleHaveIt = { 'security.fileuri.strict_origin_policy': true };
 // says, and the policy bars that.
 const isAboutIcon = /img-src.*\/favicon\.ico/;
 
-export async function open({ mode = 'light' } = {}) {
+const savesTo = (folder) => ({ 'browser.download.folderList': 2, 'browser.download.dir': folder });
+
+const keyCodes = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' }; // as WebDriver names them
+
+export async function open({ mode, folder }) {
   const browser = await launch({
     browser: 'firefox',
     executablePath: pathOfProgram('firefox-esr'),
     headless: true,
-    extraPrefsFirefox: { ...asPeopleHaveIt, ...prefsOf[mode] },
+    extraPrefsFirefox: { ...asPeopleHaveIt, ...prefsOf[mode], ...savesTo(folder) },
   });
   const errors = [];
+  const asked = [];
   const ask = async (method, params) => (await browser.connection.send(method, params)).result;
 
   async function newPage() {
@@ -38,7 +43,10 @@ export async function open({ mode = 'light' } = {}) {
     const tell = (text) => !isAboutIcon.test(text) && errors.push(text);
     page.on('console', (message) => message.type() === 'error' && tell(message.text()));
     page.on('pageerror', (error) => tell(String(error)));
-    page.on('dialog', (dialog) => dialog.accept());
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      return dialog.accept();
+    });
     const setWidth = (width) => page.setViewport({ width, height: 900 });
     await setWidth(1280);
 
@@ -61,13 +69,17 @@ export async function open({ mode = 'light' } = {}) {
       return answer.result.value && JSON.parse(answer.result.value);
     }
 
+    async function find(context, selector) {
+      const locator = { type: 'css', value: selector };
+      const { nodes } = await ask('browsingContext.locateNodes', { context, locator });
+      return { sharedId: nodes[0].sharedId };
+    }
+
     async function click(inFrame, selector) {
       const place = `document.querySelector(${JSON.stringify(selector)})`;
       await evaluate(inFrame, `${place}.scrollIntoView({ block: 'center' })`);
       const context = await contextOf(inFrame);
-      const locator = { type: 'css', value: selector };
-      const { nodes } = await ask('browsingContext.locateNodes', { context, locator });
-      const origin = { type: 'element', element: { sharedId: nodes[0].sharedId } };
+      const origin = { type: 'element', element: await find(context, selector) };
       const actions = [
         { type: 'pointerMove', x: 0, y: 0, origin },
         { type: 'pointerDown', button: 0 },
@@ -77,6 +89,19 @@ export async function open({ mode = 'light' } = {}) {
       await ask('input.performActions', { context, actions: [pointer] });
     }
 
+    async function press(key) {
+      const value = keyCodes[key];
+      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const keyboard = { type: 'key', id: 'keyboard', actions };
+      await ask('input.performActions', { context: root, actions: [keyboard] });
+    }
+
+    async function choose(selector, path) {
+      const context = await contextOf(true);
+      const element = await find(context, selector);
+      await ask('input.setFiles', { context, element, files: [path] });
+    }
+
     return {
       goTo: (url) => ask('browsingContext.navigate', { context: root, url, wait: 'complete' }),
       reload: () => ask('browsingContext.reload', { context: root, wait: 'complete' }),
@@ -84,9 +109,11 @@ export async function open({ mode = 'light' } = {}) {
       setWidth,
       evaluate,
       click,
+      press,
+      choose,
       close: () => page.close(),
     };
   }
 
-  return { newPage, errors, close: () => browser.close() };
+  return { newPage, errors, asked, close: () => browser.close() };
 }

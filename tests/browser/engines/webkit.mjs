@@ -1,5 +1,6 @@
 // WebKitGTK behind the same small interface as the others: its own WebDriver, spoken to by plain
-// fetch, and a screen that nobody sees. It can show no other colour mode than light.
+// fetch, and a screen that nobody sees. A dark theme of the desktop makes it dark; forced colours
+// it does not know. It tells of no question that it asked and of no error.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -35,7 +36,7 @@ async function openScreen() {
   return { screen, display: `:${String(number).trim()}` };
 }
 
-async function openDriver() {
+async function openDriver({ mode, folder }) {
   const { screen, display } = await openScreen();
   const port = await freePort();
   const driver = spawn(
@@ -45,6 +46,9 @@ async function openDriver() {
       stdio: 'ignore',
       env: {
         ...process.env,
+        HOME: folder, // where it saves files, too, as no other folder is named there
+        XDG_CONFIG_HOME: `${folder}/.config`,
+        GTK_THEME: mode === 'dark' ? 'Adwaita:dark' : 'Adwaita',
         DISPLAY: display,
         LANG: 'C.UTF-8',
         WEBKIT_DISABLE_DMABUF_RENDERER: '1',
@@ -83,8 +87,10 @@ const script = (expression) => `const done = arguments[arguments.length - 1];
 new Promise((resolve) => resolve(${expression})).then(
   (value) => done({ value }), (error) => done({ error: String(error) }));`;
 
-export async function open() {
-  const { call, close } = await openDriver();
+const keyCodes = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' }; // as WebDriver names them
+
+export async function open(options) {
+  const { call, close } = await openDriver(options);
   const alwaysMatch = {
     'webkitgtk:browserOptions': { binary: pathOfBrowser(), args: ['--automation'] },
     timeouts: { script: 60_000, pageLoad: 60_000 },
@@ -116,8 +122,27 @@ export async function open() {
     setWidth: (width) => ask('POST', '/window/rect', { width, height: 900 }),
     evaluate,
     async click(inFrame, selector) {
-      await enter(inFrame);
-      await ask('POST', `/element/${await find(selector)}/click`, {});
+      const place = `document.querySelector(${JSON.stringify(selector)})`;
+      await evaluate(inFrame, `${place}.scrollIntoView({ block: 'center' })`);
+      for (let tries = 0; ; tries += 1) {
+        try {
+          await ask('POST', `/element/${await find(selector)}/click`, {});
+          return;
+        } catch (error) {
+          // What has just been shown has no place yet for a moment.
+          if (tries === 50 || !error.message.includes('not interactable')) throw error;
+          await wait(100);
+        }
+      }
+    },
+    async press(key) {
+      const value = keyCodes[key];
+      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    },
+    async choose(selector, path) {
+      await enter(true);
+      await ask('POST', `/element/${await find(selector)}/value`, { text: path });
     },
     close: () => ask('POST', '/url', { url: 'about:blank' }),
   });
@@ -125,6 +150,7 @@ export async function open() {
   return {
     newPage,
     errors: [],
+    asked: [],
     async close() {
       try {
         await ask('DELETE', '');
