@@ -119,7 +119,7 @@ function handling(item) {
     const id = `${item.id}-${choice}`;
     return html`<div class="form-group-radio"><input type="radio" class="form-radio" id="${id}" name="${item.id}-choice" value="${choice}"${at === 0 && raw(' checked')}><label for="${id}" ${dataText(`registry.${choice}`)}>${texts(`registry.${choice}`)}</label></div>\n`;
   });
-  return html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></legend>
+  return html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}<span class="visually-hidden"> ${say(`item.${item.id}.name`)}</span></legend>
 <div class="options">${options}</div>
 <p class="form-hint wrong-hint" hidden>${say('registry.wrong_hint')}</p></fieldset>`;
 }
@@ -133,7 +133,7 @@ function passport(item) {
   const certainty = arrivalKnown.includes(item.id) ? 'verified' : 'inferred';
   return html`<dl class="passport"><div><dt ${dataText('registry.model')}>${texts('registry.model')}</dt><dd>${sayAs('strong', '', used)}</dd></div>
 <div><dt ${dataText('registry.register')}>${texts('registry.register')}</dt><dd>${say(`register.${item.register}`)}</dd></div>
-<div><dt ${dataText('registry.arrives')}>${texts('registry.arrives')}</dt><dd>${say(`arrives.${item.register}`)} ${sayAs('span', `certainty certainty-${certainty}`, `certainty.${certainty}`)}</dd></div></dl>`;
+<div><dt ${dataText('registry.arrives')}>${texts('registry.arrives')}</dt><dd>${say(`arrives.${item.register}`)} ${sayAs('em', `certainty certainty-${certainty}`, `certainty.${certainty}`)}</dd></div></dl>`;
 }
 
 function attributeCard(item) {
@@ -141,7 +141,7 @@ function attributeCard(item) {
   return html`<fieldset class="attribute-card" data-item="${item.id}">
 <legend ${dataText(`item.${item.id}.name`)}>${texts(`item.${item.id}.name`)}</legend>
 ${passport(item)}
-<details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden">: ${say(`item.${item.id}.name`)}</span></summary><div class="details-text"><p>${say(`item.${item.id}.where`)} ${sayAs('span', `certainty certainty-${item.certainty}`, `certainty.${item.certainty}`)}</p></div></details>
+<details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden"> ${say(`item.${item.id}.name`)}</span></summary><div class="details-text"><p>${say(`item.${item.id}.where`)} ${sayAs('em', `certainty certainty-${item.certainty}`, `certainty.${item.certainty}`)}</p></div></details>
 <div class="form-group">${isChoice(item) ? choiceGroup(item, question) : field(item)}</div>
 ${handling(item)}
 </fieldset>
@@ -158,7 +158,7 @@ function formItem(item) {
     : gateItems.has(item.id)
       ? 'used.gate'
       : 'used.conversation';
-  const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
+  const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span><br>`;
   const disclosure =
     item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure);
   const question = html`${number} ${say(`item.${item.id}.question`)}`;
@@ -181,7 +181,7 @@ function cardItem(item, of) {
   const from = item.register
     ? say('registry.source', { register: `register.${item.register}` })
     : say('compare.nav_form');
-  const question = html`<span class="question-number">${from}</span> ${say(`item.${item.id}.question`)}`;
+  const question = html`<span class="question-number">${from}</span><br> ${say(`item.${item.id}.question`)}`;
   return html`<div class="form-group" data-item="${item.id}">
 ${disclosure && disclosureBox(item, disclosure, 'h3')}${isChoice(item) ? choiceGroup(item, question) : field(item)}
 </div>
@@ -250,23 +250,25 @@ function personaBox() {
 }
 
 function stepList() {
-  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {
   const names = ['verified', 'computed', 'inferred', 'unknown'];
   return html`<details class="details"><summary class="details-summary">${say('certainty.intro')}</summary>
-<div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('span', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
+<div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('em', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 }
 
+// Every drawing says by itself how large it is and what is filled, so that it is right without any
+// style too.
 const svgTemplates = html`${['info', 'error'].map(
   (name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
 `,
-)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
-<template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="100%" height="14"><rect class="signed-fill" y="0.1" height="0.8"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1"/></svg></template>
-<template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
-<template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
-<template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
+)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="240" height="14" fill="currentColor"><rect class="bar-track" width="100%" height="100%" fill="none" stroke="currentColor"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+<template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="240" height="14" fill="currentColor"><rect class="signed-fill" y="0.1" height="0.8" stroke="currentColor" vector-effect="non-scaling-stroke"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1" stroke="currentColor" vector-effect="non-scaling-stroke"/></svg></template>
+<template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147" width="320" height="115" fill="none" stroke="currentColor">${Array.from({ length: 100 }, (_, at) => html`<path class="figure" transform="translate(${(at % 20) * 20 + (at % 20 > 9 ? 6 : 0)} ${Math.floor(at / 20) * 30})" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/>`)}</svg></template>
+<template id="strip-template"><svg class="range-strip" role="img" width="320" height="92" fill="currentColor"><rect class="range-track" x="0" y="36" width="100%" height="16" fill="none" stroke="currentColor"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84" text-anchor="end">100</text></svg></template>
+<template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84" text-anchor="middle"></text></g></svg></template>`;
 
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;
@@ -296,7 +298,7 @@ ${stepSection(
   'registry.lead',
   html`${progress('registry', 'status')}
 ${sayAs('p', '', 'registry.withhold_hint')}
-<p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
+<p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
 <p><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
 ${personaBox()}
@@ -308,8 +310,8 @@ ${stepSection(
   'form',
   'form.lead',
   html`${progress('form', 'status')}
-<p><strong>${say('form.counted')}</strong> ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
-<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
+<p><strong>${say('form.counted')}</strong> ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
+<p class="form-hint">${say('form.wording_source')} ${sayAs('em', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
 ${progress('form')}
 ${onward('check', 'nav.to_check')}`,

@@ -13,6 +13,8 @@ function peopleGrid(words, { low_of_100: low, high_of_100: high }) {
   all('.figure', grid).forEach((person, at) => {
     person.classList.toggle('filled', at < low);
     person.classList.toggle('unsettled', at >= low && at < high);
+    if (at < low) person.setAttribute('fill', 'currentColor');
+    else if (at < high) person.setAttribute('stroke-dasharray', '3 2.4');
   });
   return grid;
 }

@@ -5,7 +5,7 @@ import { codesOf, homeLanguage, itemIn, sources } from '../data.mjs';
 const certainties = ['verified', 'computed', 'inferred', 'unknown'];
 
 export const certainty = (texts, name) =>
-  html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
+  html`<em class="certainty certainty-${name}">${texts(`certainty.${name}`)}</em>`;
 
 export const certaintyKey = (
   texts,
