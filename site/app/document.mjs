@@ -11,6 +11,7 @@ import {
   questionnaire,
   textsByLanguage,
   usedItems,
+  version,
 } from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
@@ -138,7 +139,7 @@ function passport(item) {
 
 function attributeCard(item) {
   const question = say(`item.${item.id}.question`);
-  return html`<fieldset class="attribute-card" data-item="${item.id}">
+  return html`<fieldset class="attribute-card answers" data-item="${item.id}">
 <legend ${dataText(`item.${item.id}.name`)}>${texts(`item.${item.id}.name`)}</legend>
 ${passport(item)}
 <details class="details"><summary class="details-summary">${say('registry.where')}<span class="visually-hidden"> ${say(`item.${item.id}.name`)}</span></summary><div class="details-text"><p>${say(`item.${item.id}.where`)} ${sayAs('em', `certainty certainty-${item.certainty}`, `certainty.${item.certainty}`)}</p></div></details>
@@ -162,7 +163,7 @@ function formItem(item) {
   const disclosure =
     item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure);
   const question = html`${number} ${say(`item.${item.id}.question`)}`;
-  return html`<div class="form-group" data-item="${item.id}">
+  return html`<div class="form-group answers" data-item="${item.id}">
 ${disclosure}${isChoice(item) ? choiceGroup(item, question) : field(item)}
 </div>
 `;
@@ -207,12 +208,12 @@ const compareStep = () =>
     html`${sayAs('p', '', 'compare.not_alike')}
 <p><strong>${say('compare.group')}</strong></p>
 <div id="compare-taken"></div>
-${sayAs('h2', '', 'compare.own_heading')}
+<div class="answers">${sayAs('h2', '', 'compare.own_heading')}
 ${sayAs('p', '', 'compare.own_intro')}
-${[...new Set(cards.map(({ country }) => country))].map(countryItems)}
+${[...new Set(cards.map(({ country }) => country))].map(countryItems)}</div>
 <div id="compare-content"></div>
 ${certaintyLegend()}
-${sayAs('p', '', 'profile.end')}`,
+${sayAs('p', 'd-print-none', 'profile.end')}`,
   );
 
 const itemsOf = (section) => questionnaire.items.filter((item) => item.section === section);
@@ -221,10 +222,10 @@ function stepSection(step, lead, content) {
   const at = steps.indexOf(step) + 1;
   return html`<section id="step-${step}" data-step="${step}" aria-labelledby="heading-${step}" hidden>
 ${at > 1 && html`<button type="button" class="back-link" data-back>${icon('back')}${say('nav.back')}</button>`}
-<p class="step-subheading" ${dataText('nav.step_of', { step: at, steps: steps.length })}>${textOf('nav.step_of', { step: at, steps: steps.length })}</p>
+<p class="step-subheading d-print-none" ${dataText('nav.step_of', { step: at, steps: steps.length })}>${textOf('nav.step_of', { step: at, steps: steps.length })}</p>
 <h1 id="heading-${step}" tabindex="-1" ${dataText(`step.${step}`)}>${texts(`step.${step}`)}</h1>
 <div class="problems" id="problems-${step}"></div>
-${lead && sayAs('p', 'font-lead', lead)}
+${lead && sayAs('p', 'font-lead d-print-none', lead)}
 ${content}
 </section>
 `;
@@ -240,7 +241,7 @@ const onward = (step, key) =>
 // The published test person first, and those that we have made up.
 function personaBox() {
   const [published, ...madeUp] = personas;
-  return html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+  return html`<div class="alert alert-info d-print-none">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
 <p class="alert-text">${say('persona.intro')} ${say('persona.replaces')}</p>
 <p class="alert-text">${say(`persona.${published.id}`)}</p>
 <p><button type="button" class="button button-secondary" data-persona="${published.id}" ${dataText('persona.use')}>${texts('persona.use')}</button></p>
@@ -249,13 +250,20 @@ function personaBox() {
 <ul class="personas">${madeUp.map(({ id }) => html`<li><button type="button" class="clear-answer" data-persona="${id}" ${dataText(`persona.${id}`)}>${texts(`persona.${id}`)}</button></li>\n`)}</ul></div></details></div></div>`;
 }
 
+// Only on paper: what it is about, and whether the answers are there. The style turns it over.
+const paperHead = () => html`<div class="paper-head" hidden>
+${sayAs('p', '', 'paper.model', { name: `card.${cards[0].id}.name`, card: cards[0].id, version })}
+<p>${sayAs('strong', '', 'paper.group')} ${say('paper.no_authority')}</p>
+${sayAs('p', 'paper-with', 'paper.with')}${sayAs('p', 'paper-without', 'paper.without')}
+</div>`;
+
 function stepList() {
   return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {
   const names = ['verified', 'computed', 'inferred', 'unknown'];
-  return html`<details class="details"><summary class="details-summary">${say('certainty.intro')}</summary>
+  return html`<details class="details certainty-key"><summary class="details-summary">${say('certainty.intro')}</summary>
 <div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('em', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 }
 
@@ -292,6 +300,7 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 <div class="col-12 col-lg-3 d-none d-lg-block d-print-none">${stepList()}</div>
 <main id="main-content" tabindex="-1" class="col-12 col-lg-9">
 <noscript><p>${texts('error.no_script')}</p></noscript>
+${paperHead()}
 <form id="responses" novalidate autocomplete="off">
 ${stepSection(
   'registry',
@@ -300,7 +309,7 @@ ${stepSection(
 ${sayAs('p', '', 'registry.withhold_hint')}
 <p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
-<p><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
+<p class="d-print-none"><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
 ${progress('registry')}
@@ -319,7 +328,7 @@ ${onward('check', 'nav.to_check')}`,
 ${stepSection(
   'check',
   'check.lead',
-  html`<div id="check-content"></div>
+  html`<div id="check-content" class="answers"></div>
 ${onward('profile', 'nav.to_profile')}`,
 )}
 ${stepSection(
@@ -327,7 +336,7 @@ ${stepSection(
   null,
   html`<div id="profile-content"></div>
 ${certaintyLegend()}
-${sayAs('p', '', 'profile.end')}`,
+${sayAs('p', 'd-print-none', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>

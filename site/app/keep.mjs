@@ -1,4 +1,4 @@
-// Saving what was given as a file and opening it again. Nothing else is kept, and nothing by itself.
+// Saving what was given as a file, opening it again, and printing. Nothing else is kept, and nothing by itself.
 import { all, alert, byId, el } from './dom.mjs';
 import { canMark, clearForm, fillForm, fillMarks, readMarks, readResponses } from './form.mjs';
 import { shortList } from './parts.mjs';
@@ -162,11 +162,13 @@ export function startKeeping({ items, personas, words, core, opened }) {
     apart = { responses: {}, wrong: {} };
     saved = null;
     forgetPassphrases();
+    byId('print-answers').checked = false;
     byId('open-file').value = '';
     for (const place of ['save', 'open']) tell(place, null);
   }
 
-  const actions = { save, open: openSealed };
+  // The frame prints itself: the outer page would print no more of it than fits its window.
+  const actions = { save, open: openSealed, print: async () => print() };
   const inform = (error) => {
     for (const place of ['save', 'open']) tell(place, null);
     throw error;
@@ -185,6 +187,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
     if (target.id !== 'open-file' || target.files.length === 0) return;
     open(target.files[0]).catch(inform);
     target.value = ''; // so that the same file, mended, can be chosen again
+  });
+  document.addEventListener('keydown', (event) => {
+    const { ctrlKey, metaKey, altKey, key } = event;
+    if (!(ctrlKey || metaKey) || altKey || key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    print();
   });
   for (const type of ['dragover', 'drop']) {
     document.addEventListener(type, (event) => {

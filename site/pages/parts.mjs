@@ -9,7 +9,7 @@ export const certainty = (texts, name) =>
 
 export const certaintyKey = (
   texts,
-) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
+) => html`<details class="details certainty-key"><summary class="details-summary">${texts('certainty.intro')}</summary>
 <div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 
 // One claim on a page without a list of sources: its sentence, how sure it is, and the source.
