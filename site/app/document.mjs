@@ -252,7 +252,7 @@ function personaBox() {
 
 // Only on paper: what it is about, and whether the answers are there. The style turns it over.
 const paperHead = () => html`<div class="paper-head" hidden>
-${sayAs('p', '', 'paper.model', { name: `card.${cards[0].id}.name`, card: cards[0].id, version })}
+<p>${say('paper.model', { name: `card.${cards[0].id}.name`, version })} ${say('paper.card')} <code>${cards[0].id}</code></p>
 <p>${sayAs('strong', '', 'paper.group')} ${say('paper.no_authority')}</p>
 ${sayAs('p', 'paper-with', 'paper.with')}${sayAs('p', 'paper-without', 'paper.without')}
 </div>`;

@@ -34,8 +34,11 @@ export function createSources(texts) {
       );
   const list = () =>
     html`<ol>${cited.map((id) => {
-      const { date, where } = sources[id];
-      return html`<li id="source-${id}"><strong>${texts(`source.${id}`)}</strong>${where && html`. <bdi>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
+      const { date, where, title, language, ours } = sources[id];
+      const name = texts(`source.${id}`);
+      const isTold = ours || name.includes(title);
+      const own = !ours && html` lang="${language}"`;
+      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`. <cite${own}>${title}</cite>`}${where && html`. <bdi${own}>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
     })}</ol>`;
   return { cite, list };
 }

@@ -106,7 +106,7 @@ const { version } = readJson('package.json');
 function headOf({ say }) {
   const name = say(`card.${card}.name`);
   return [
-    say('paper.model', { name, card, version }),
+    `${say('paper.model', { name, version })} ${say('paper.card')} ${card}`,
     say('paper.group'),
     say('paper.no_authority'),
   ];
