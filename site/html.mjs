@@ -34,6 +34,7 @@ const icons = {
 
 export const icon = (name, className = '') =>
   raw(
-    `<svg class="${`icon-svg ${className}`.trim()}" viewBox="0 -960 960 960" focusable="false" aria-hidden="true">` +
+    // Measures and fill are for where no style is: there a drawing fills the page and is black.
+    `<svg class="${`icon-svg ${className}`.trim()}" width="24" height="24" fill="currentColor" viewBox="0 -960 960 960" focusable="false" aria-hidden="true">` +
       `<path d="${icons[name]}"/></svg>`,
   );

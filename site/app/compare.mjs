@@ -333,7 +333,7 @@ export function renderCompare(shown) {
   const { words, evaluated, persona } = shown;
   redraw('compare-taken', [
     persona && alert('warning', el('p', 'alert-text', words.say(`persona.${persona}`))),
-    ...takenOver(shown),
+    el('div', 'answers', ...takenOver(shown)),
   ]);
   redraw('compare-content', [
     heading(words, 'compare.result_heading'),
@@ -341,8 +341,16 @@ export function renderCompare(shown) {
     ...ageAlone(evaluated, words),
     heading(words, 'compare.facts_heading'),
     factsTable(evaluated, words),
-    heading(words, 'compare.details_heading'),
-    el('div', 'attribute-list', ...evaluated.map((one, at) => workedThrough(one, at === 0, words))),
+    el(
+      'div',
+      'answers',
+      heading(words, 'compare.details_heading'),
+      el(
+        'div',
+        'attribute-list',
+        ...evaluated.map((one, at) => workedThrough(one, at === 0, words)),
+      ),
+    ),
   ]);
 }
 

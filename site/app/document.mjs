@@ -10,6 +10,7 @@ import {
   personas,
   questionnaire,
   usedItems,
+  version,
 } from '../data.mjs';
 import { documentHead, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
@@ -70,7 +71,7 @@ function formItem(item) {
       ? 'used.gate'
       : 'used.conversation';
   const over = described('form.question', { number: item.number });
-  return html`<div class="form-group" data-item="${item.id}">
+  return html`<div class="form-group answers" data-item="${item.id}">
 ${item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure)}${made(controlOf(item), item.id, { over, use })}
 </div>
 `;
@@ -114,12 +115,12 @@ const compareStep = () =>
     html`${sayAs('p', '', 'compare.not_alike')}
 <p><strong>${say('compare.group')}</strong></p>
 <div id="compare-taken"></div>
-${sayAs('h2', '', 'compare.own_heading')}
+<div class="answers">${sayAs('h2', '', 'compare.own_heading')}
 ${sayAs('p', '', 'compare.own_intro')}
-${[...new Set(cards.map(({ country }) => country))].map(countryItems)}
+${[...new Set(cards.map(({ country }) => country))].map(countryItems)}</div>
 <div id="compare-content"></div>
 ${certaintyLegend()}
-${sayAs('p', '', 'profile.end')}`,
+${sayAs('p', 'd-print-none', 'profile.end')}`,
   );
 
 const itemsOf = (section) => questionnaire.items.filter((item) => item.section === section);
@@ -128,10 +129,10 @@ function stepSection(step, lead, content) {
   const at = steps.indexOf(step) + 1;
   return html`<section id="step-${step}" data-step="${step}" aria-labelledby="heading-${step}" hidden>
 ${at > 1 && html`<button type="button" class="back-link" data-back>${icon('back')}${say('nav.back')}</button>`}
-${sayAs('p', 'step-subheading', 'nav.step_of', { step: at, steps: steps.length })}
+${sayAs('p', 'step-subheading d-print-none', 'nav.step_of', { step: at, steps: steps.length })}
 <h1 id="heading-${step}" tabindex="-1" ${dataText(`step.${step}`)}></h1>
 <div class="problems" id="problems-${step}"></div>
-${lead && sayAs('p', 'font-lead', lead)}
+${lead && sayAs('p', 'font-lead d-print-none', lead)}
 ${content}
 </section>
 `;
@@ -147,7 +148,7 @@ const onward = (step, key) =>
 // The published test person first, and those that we have made up.
 function personaBox() {
   const [published, ...madeUp] = personas;
-  return html`<div class="alert alert-info">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
+  return html`<div class="alert alert-info d-print-none">${icon('info', 'alert-icon')}<div class="alert-body">${sayAs('h2', 'alert-heading', 'persona.heading')}
 <p class="alert-text">${say('persona.intro')} ${say('persona.replaces')}</p>
 <p class="alert-text">${say(`persona.${published.id}`)}</p>
 <p><button type="button" class="button button-secondary" data-persona="${published.id}" ${dataText('persona.use')}></button></p>
@@ -156,14 +157,21 @@ function personaBox() {
 <ul class="personas">${madeUp.map(({ id }) => html`<li><button type="button" class="clear-answer" data-persona="${id}" ${dataText(`persona.${id}`)}></button></li>\n`)}</ul></div></details></div></div>`;
 }
 
+// Only on paper: what it is about, and whether the answers are there. The style turns it over.
+const paperHead = () => html`<div class="paper-head" hidden>
+<p>${say('paper.model', { name: `card.${cards[0].id}.name`, version })} ${say('paper.card')} <code>${cards[0].id}</code></p>
+<p>${sayAs('strong', '', 'paper.group')} ${say('paper.no_authority')}</p>
+${sayAs('p', 'paper-with', 'paper.with')}${sayAs('p', 'paper-without', 'paper.without')}
+</div>`;
+
 function stepList() {
-  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"></span><div>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {
   const names = ['verified', 'computed', 'inferred', 'unknown'];
-  return html`<details class="details"><summary class="details-summary">${say('certainty.intro')}</summary>
-<div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('span', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
+  return html`<details class="details certainty-key"><summary class="details-summary">${say('certainty.intro')}</summary>
+<div class="details-text"><ul>${names.map((name) => html`<li>${sayAs('em', `certainty certainty-${name}`, `certainty.${name}`)} ${say(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 }
 
 // What every item with a control of that kind has, with gaps ("{id}") for the script to fill
@@ -175,7 +183,7 @@ const label = html`<label class="form-label" for="{id}" data-text="item.{id}.que
 <div data-made="told"></div>
 `;
 const control = raw('id="{id}" name="{id}" aria-describedby="{described}"');
-const nameForTheEar = html`<span class="visually-hidden">: ${say('item.{id}.name')}</span>`;
+const nameForTheEar = html`<span class="visually-hidden"> ${say('item.{id}.name')}</span>`;
 
 // What shall become of it: one choice of three, the first of which asks for nothing more.
 const handling = html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}${nameForTheEar}</legend>
@@ -188,7 +196,7 @@ const handling = html`<fieldset class="handling"><legend class="form-label">${sa
 // Where it comes from, how it gets there and what it is used for.
 const passport = html`<dl class="passport"><div><dt ${dataText('registry.model')}></dt><dd>${sayAs('strong', '', 'used.{use}')}</dd></div>
 <div><dt ${dataText('registry.register')}></dt><dd>${say('register.{register}')}</dd></div>
-<div><dt ${dataText('registry.arrives')}></dt><dd>${say('arrives.{register}')} ${sayAs('span', 'certainty certainty-{arrival}', 'certainty.{arrival}')}</dd></div></dl>`;
+<div><dt ${dataText('registry.arrives')}></dt><dd>${say('arrives.{register}')} ${sayAs('em', 'certainty certainty-{arrival}', 'certainty.{arrival}')}</dd></div></dl>`;
 
 const itemTemplates = [
   madeFrom(
@@ -212,10 +220,10 @@ const itemTemplates = [
   madeFrom(
     'choices',
     html`<fieldset id="{id}" tabindex="-1" aria-describedby="{described}">
-<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span><span data-if="{use}"> · <span data-text="{use}"></span></span></span> ${say('item.{id}.question')}</legend>
+<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span><span data-if="{use}"> · <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
 <div data-made="told"></div>
 <div data-made="{type}" data-each></div></fieldset>
-<button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}${nameForTheEar}</button>`,
+<button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say('item.{id}.name')}</span></button>`,
   ),
   ...['radio', 'checkbox'].map((type) =>
     madeFrom(
@@ -226,10 +234,10 @@ const itemTemplates = [
   ),
   madeFrom(
     'attribute',
-    html`<fieldset class="attribute-card" data-item="{id}">
+    html`<fieldset class="attribute-card answers" data-item="{id}">
 <legend data-text="item.{id}.name"></legend>
 ${passport}
-<details class="details"><summary class="details-summary">${say('registry.where')}${nameForTheEar}</summary><div class="details-text"><p>${say('item.{id}.where')} ${sayAs('span', 'certainty certainty-{certainty}', 'certainty.{certainty}')}</p></div></details>
+<details class="details"><summary class="details-summary">${say('registry.where')}${nameForTheEar}</summary><div class="details-text"><p>${say('item.{id}.where')} ${sayAs('em', 'certainty certainty-{certainty}', 'certainty.{certainty}')}</p></div></details>
 <div class="form-group"><div data-made="{control}"></div></div>
 ${handling}
 </fieldset>
@@ -268,15 +276,16 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 <div class="col-12 col-lg-3 d-none d-lg-block d-print-none">${stepList()}</div>
 <main id="main-content" tabindex="-1" class="col-12 col-lg-9">
 <noscript><p>${texts('error.no_script')}</p></noscript>
+${paperHead()}
 <form id="responses" novalidate autocomplete="off">
 ${stepSection(
   'registry',
   'registry.lead',
   html`${progress('registry', 'status')}
 ${sayAs('p', '', 'registry.withhold_hint')}
-<p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
+<p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
-<p><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
+<p class="d-print-none"><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
 ${personaBox()}
 ${itemsOf('registry').map(attributeCard)}
 ${progress('registry')}
@@ -286,8 +295,8 @@ ${stepSection(
   'form',
   'form.lead',
   html`${progress('form', 'status')}
-<p><strong>${say('form.counted')}</strong> ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
-<p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
+<p><strong>${say('form.counted')}</strong> ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
+<p class="form-hint">${say('form.wording_source')} ${sayAs('em', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
 ${progress('form')}
 ${onward('check', 'nav.to_check')}`,
@@ -295,7 +304,7 @@ ${onward('check', 'nav.to_check')}`,
 ${stepSection(
   'check',
   'check.lead',
-  html`<div id="check-content"></div>
+  html`<div id="check-content" class="answers"></div>
 ${onward('profile', 'nav.to_profile')}`,
 )}
 ${stepSection(
@@ -303,7 +312,7 @@ ${stepSection(
   null,
   html`<div id="profile-content"></div>
 ${certaintyLegend()}
-${sayAs('p', '', 'profile.end')}`,
+${sayAs('p', 'd-print-none', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>

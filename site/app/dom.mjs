@@ -1,4 +1,5 @@
 // The few ways in which the app touches the document: text and classes, never markup from a string.
+import { piecesOf } from '../foreign.mjs';
 
 export const byId = (id) => document.getElementById(id);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -11,6 +12,12 @@ export function el(name, className, ...children) {
   );
   return made;
 }
+
+// A text as nodes: words of another language say so.
+export const spoken = (text, own) =>
+  piecesOf(text, own).map(({ piece, language }) =>
+    language ? Object.assign(el('span', '', piece), { lang: language }) : piece,
+  );
 
 export const fromTemplate = (id) => byId(id).content.firstElementChild.cloneNode(true);
 

@@ -1,4 +1,4 @@
-// Saving what was given as a file and opening it again. Nothing else is kept, and nothing by itself.
+// Saving what was given as a file, opening it again, and printing. Nothing else is kept, and nothing by itself.
 import { all, alert, byId, el } from './dom.mjs';
 import { canMark, clearForm, fillForm, fillMarks, readMarks, readResponses } from './form.mjs';
 import { shortList } from './parts.mjs';
@@ -164,10 +164,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
     for (const place of ['save', 'open']) tell(place, null);
     if (!byId('keep')) return; // the end, or a core that stopped, has taken the page's place
     forgetPassphrases();
+    byId('print-answers').checked = false;
     byId('open-file').value = '';
   }
 
-  const actions = { save, open: openSealed };
+  // The frame prints itself: the outer page would print no more of it than fits its window.
+  const actions = { save, open: openSealed, print: async () => print() };
   const inform = (error) => {
     for (const place of ['save', 'open']) tell(place, null);
     throw error;
@@ -186,6 +188,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
     if (target.id !== 'open-file' || target.files.length === 0) return;
     open(target.files[0]).catch(inform);
     target.value = ''; // so that the same file, mended, can be chosen again
+  });
+  document.addEventListener('keydown', (event) => {
+    const { ctrlKey, metaKey, altKey, key } = event;
+    if (!(ctrlKey || metaKey) || altKey || key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    print();
   });
   for (const type of ['dragover', 'drop']) {
     document.addEventListener(type, (event) => {

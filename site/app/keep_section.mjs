@@ -1,4 +1,4 @@
-// Below every step: save, open, and how all is erased. Laid out at build time, like the steps; shown
+// Below every step: save, open, print, and how all is erased. Laid out at build time, like the steps; shown
 // once it works.
 import { html, raw } from '../html.mjs';
 
@@ -19,6 +19,9 @@ ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
 ${content}
 <div role="status" id="${name}-status"></div></div></details>
 `;
+  const printing = html`<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="print-answers" aria-describedby="print-answers-hint" autocomplete="off">${sayLabel('print-answers', 'keep.print_answers', '')}
+<span class="form-hint" id="print-answers-hint" ${dataText('keep.print_hint')}>${texts('keep.print_hint')}</span></div>
+${action('print')}`;
   return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading" hidden>
 ${raw(String(sayAs('h2', '', 'keep.heading')).replace('<h2', '<h2 id="keep-heading"'))}
 ${sayAs('p', '', 'keep.memory')}
@@ -31,7 +34,7 @@ ${part(
 <input type="file" class="form-input" id="open-file" accept=".json,application/json"></div>
 <div id="open-sealed" hidden>${passphrase('open', 'keep.open_hint')}${action('open')}</div>`,
 )}
-${sayAs('p', '', 'keep.erase_told')}
+${part('print', printing)}${sayAs('p', '', 'keep.erase_told')}
 </section>
 `;
 }

@@ -16,15 +16,16 @@ export function onThreeEscapes(act) {
   });
 }
 
-// Seen every second, heard only now and then.
+// Seen every second, heard only now and then. What is heard stands until the next time, where no
+// style hides it from the eye too; so it says "at most".
 const heardAt = [10, 30, 60];
 let heard = null;
 
 export function showCountdown(seconds, words) {
   const due = seconds === null ? null : heardAt.find((at) => seconds <= at);
-  const text = seconds === null ? '' : words.say('idle.left', { seconds });
+  const say = (key) => (seconds === null ? '' : words.say(key, { seconds }));
   byId('idle').hidden = seconds === null;
-  byId('idle-left').textContent = text;
-  if (due !== heard) byId('idle-said').textContent = text;
+  byId('idle-left').textContent = say('idle.left');
+  if (due !== heard) byId('idle-said').textContent = say('idle.said');
   heard = due;
 }

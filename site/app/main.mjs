@@ -7,7 +7,7 @@ import { renderCheck } from './check.mjs';
 import { withoutCpr } from './cpr.mjs';
 import { comparedBriefly, renderCompare } from './compare.mjs';
 import { bytesOfCore } from './core_bytes.mjs';
-import { alert, all, byId, el } from './dom.mjs';
+import { alert, all, byId, el, spoken } from './dom.mjs';
 import {
   applyRoute,
   clearForm,
@@ -235,7 +235,8 @@ function setLanguage(language) {
   words = createWords(allTexts, language, items);
   document.documentElement.lang = language;
   document.documentElement.dir = words.say('language.direction');
-  for (const place of all('[data-text]')) place.textContent = say(place.dataset.text);
+  for (const place of all('[data-text]'))
+    place.replaceChildren(...spoken(say(place.dataset.text), language));
   for (const place of all('[data-label]')) place.ariaLabel = say(place.dataset.label);
   for (const button of all('[data-language]')) {
     button.ariaCurrent = button.dataset.language === language ? 'true' : null;

@@ -3,7 +3,7 @@
 import { all, byId, el, fromTemplate } from './dom.mjs';
 
 export const sure = (words, name) =>
-  el('span', `certainty certainty-${name}`, words.say(`certainty.${name}`));
+  el('em', `certainty certainty-${name}`, words.say(`certainty.${name}`));
 
 export const claim = (words, name, text) => el('p', '', `${text} `, sure(words, name));
 
@@ -50,6 +50,7 @@ export function signedBar(value, widest) {
   fill.x.baseVal.value = Math.min(0, value);
   fill.width.baseVal.value = Math.abs(value);
   fill.classList.add(value < 0 ? 'minus' : 'plus');
+  if (value < 0) fill.setAttribute('fill', 'none');
   return drawn;
 }
 

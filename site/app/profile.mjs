@@ -48,8 +48,22 @@ const unknowns = ({ card, words }) => [
   el('ul', '', ...card.not_known.map((key) => el('li', '', words.say(`unknown.${key}`)))),
 ];
 
+// What tells an answer, or would let anybody work it out. On paper only for those who ask for it.
+const ofAnswers = new Set([
+  'disputed',
+  'path',
+  'protectedOnes',
+  'ownAnswer',
+  'open',
+  'different',
+  'everything',
+  'more',
+]);
+const onPaper = (name) =>
+  ofAnswers.has(name) ? 'answers' : name === 'others' ? 'd-print-none' : '';
+
 function section(shown, name, part) {
-  const made = el('section', '', ...part(shown).filter(Boolean));
+  const made = el('section', onPaper(name), ...part(shown).filter(Boolean));
   made.dataset.part = name;
   return made;
 }

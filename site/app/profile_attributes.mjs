@@ -204,7 +204,7 @@ export function everything(shown) {
   return [
     heading(words, 'profile.table_heading'),
     claim(words, 'verified', words.say('profile.listed_in_tree')),
-    el('p', '', words.say('profile.table_intro')),
+    el('p', 'd-print-none', words.say('profile.table_intro')),
     el(
       'div',
       'attribute-list',

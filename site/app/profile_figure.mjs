@@ -18,6 +18,8 @@ function peopleGrid(words, { low_of_100: low, high_of_100: high }) {
     person.setAttribute('transform', `translate(${column * 20 + aisle} ${row * 30})`);
     person.classList.toggle('filled', at < low);
     person.classList.toggle('unsettled', at >= low && at < high);
+    if (at < low) person.setAttribute('fill', 'currentColor');
+    else if (at < high) person.setAttribute('stroke-dasharray', '3 2.4');
     grid.append(person);
   }
   first.remove();

@@ -78,7 +78,7 @@ function tryRow({ item: id, state }, shown) {
     const value = isNumber ? parseNumber(typed) : typed;
     says.textContent = isHere ? '' : tryOutcome(item, value, shown);
   });
-  return el('div', 'form-group', label, control, says);
+  return el('div', 'form-group', label, ' ', control, says);
 }
 
 function resetTries(box, words) {

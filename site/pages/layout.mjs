@@ -1,6 +1,7 @@
 // The frame of a content page: static HTML, readable without script, nothing fetched.
 import { documentHead, noIcon } from '../head.mjs';
 import { html, raw } from '../html.mjs';
+import { piecesOf } from '../foreign.mjs';
 import { homeLanguage, languages, nameOfLanguage, version } from '../data.mjs';
 
 // The page's address in another language, and of its neighbours in the same.
@@ -10,6 +11,17 @@ export const fromTo = (from, to, name) =>
   from === to
     ? `${name}.html`
     : `${from === homeLanguage ? '' : '../'}${addressOf(name, to)}`;
+
+// Only in running text, never inside a tag.
+function inTheirLanguage(markup, own) {
+  const mark = (text) =>
+    piecesOf(text, own)
+      .map(({ piece, language }) =>
+        language ? `<span lang="${language}">${piece}</span>` : piece,
+      )
+      .join('');
+  return raw(String(markup).replace(/(?<=>)[^<]+/g, mark));
+}
 
 export function layout({ texts, name, title, main, script }) {
   const own = texts.language;
@@ -29,7 +41,7 @@ export function layout({ texts, name, title, main, script }) {
 </div></div>
 </header>
 <div class="container page-container"><main id="main-content" tabindex="-1">
-${main}
+${inTheirLanguage(main, own)}
 </main></div>
 <footer><div class="footer"><div class="container">
 <ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>

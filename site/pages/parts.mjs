@@ -5,11 +5,11 @@ import { codesOf, homeLanguage, itemIn, sources } from '../data.mjs';
 const certainties = ['verified', 'computed', 'inferred', 'unknown'];
 
 export const certainty = (texts, name) =>
-  html`<span class="certainty certainty-${name}">${texts(`certainty.${name}`)}</span>`;
+  html`<em class="certainty certainty-${name}">${texts(`certainty.${name}`)}</em>`;
 
 export const certaintyKey = (
   texts,
-) => html`<details class="details"><summary class="details-summary">${texts('certainty.intro')}</summary>
+) => html`<details class="details certainty-key"><summary class="details-summary">${texts('certainty.intro')}</summary>
 <div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 
 // One claim on a page without a list of sources: its sentence, how sure it is, and the source.
@@ -34,8 +34,11 @@ export function createSources(texts) {
       );
   const list = () =>
     html`<ol>${cited.map((id) => {
-      const { date, where } = sources[id];
-      return html`<li id="source-${id}"><strong>${texts(`source.${id}`)}</strong>${where && html`. <bdi>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
+      const { date, where, title, language, ours } = sources[id];
+      const name = texts(`source.${id}`);
+      const isTold = ours || name.includes(title);
+      const own = !ours && html` lang="${language}"`;
+      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`. <cite${own}>${title}</cite>`}${where && html`. <bdi${own}>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
     })}</ol>`;
   return { cite, list };
 }

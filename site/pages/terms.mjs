@@ -39,7 +39,7 @@ function extentOf(card) {
 }
 
 const bar = (value, { low, width }) =>
-  html`<svg class="term-bar" aria-hidden="true" viewBox="${low} 0 ${width} 1" preserveAspectRatio="none" width="200" height="14"><rect class="bar-fill" x="${Math.min(0, value)}" y="0.15" width="${Math.abs(value)}" height="0.7"/><rect class="bar-zero" width="0.015" height="1"/></svg>`;
+  html`<svg class="term-bar" aria-hidden="true" viewBox="${low} 0 ${width} 1" preserveAspectRatio="none" width="200" height="14" fill="currentColor"><rect class="bar-fill" x="${Math.min(0, value)}" y="0.15" width="${Math.abs(value)}" height="0.7"/><rect class="bar-zero" width="0.015" height="1"/></svg>`;
 
 export function termTable(texts, card, sources) {
   const { intercept, terms } = card.predictor;

@@ -73,7 +73,7 @@ function bar(card, { split, probability }) {
   );
   const [top, height] = split ? [0.35, 0.3] : [0.15, 0.7];
   const place = html`y="${top}" height="${height}"`;
-  return html`<svg class="tree-bar" aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none"><rect class="bar-track" width="1" ${place}/><rect class="bar-fill" width="${probability.training}" ${place}/>${cutOffs}</svg>`;
+  return html`<svg class="tree-bar" aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none" width="200" height="22" fill="currentColor"><rect class="bar-track" width="1" ${place} fill="none" stroke="currentColor" vector-effect="non-scaling-stroke"/><rect class="bar-fill" width="${probability.training}" ${place}/>${cutOffs}</svg>`;
 }
 
 function group(texts, card, node, answer) {
@@ -94,7 +94,7 @@ function group(texts, card, node, answer) {
       key === 'then' ? 'yes' : 'no',
     );
   return html`<li><div class="tree-group"><div><strong>${answer && `${texts(`page.tree.${answer}`)} → `}${head}</strong>${question}</div>
-<span class="tree-people">${texts('page.tree.people', { people: number(people.training) })}</span>${bar(card, node)}</div>
+<span class="tree-people">${texts('page.tree.people', { people: number(people.training) })}</span> ${bar(card, node)}</div>
 ${split && html`<ul>${['then', 'else'].map(branch)}</ul>`}</li>
 `;
 }

@@ -7,6 +7,9 @@ const titles = TITLES;
 const frameTitles = FRAME_TITLES;
 const home = document.documentElement.lang;
 
+// Where no style is, a frame is a box of a few lines.
+Object.assign(frame, { width: '100%', height: innerHeight });
+
 function name(step, language) {
   document.documentElement.lang = language;
   frame.title = frameTitles[language];

@@ -7,7 +7,13 @@ import { documentHead, noIcon, noTranslation } from '../head.mjs';
 import { html, raw } from '../html.mjs';
 
 export const wallStyle =
-  'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}';
+  'html,body{margin:0;height:100%;overflow:hidden}iframe{display:block;width:100%;height:100%;border:0}' +
+  '@media print{[hidden]{display:block}iframe{height:90%}}';
+
+// The browser's own "print" prints this page, in which the frame is cut off where its window ends.
+const onPaper = (language) =>
+  html`<p lang="${language}" hidden>${textsOf(language)('paper.outer')}</p>
+`;
 
 // The title of each step, and last the one of a page that is wiped.
 function titlesOf(texts, steps) {
@@ -37,7 +43,7 @@ export const inFrame = (inner) => raw(inner.replaceAll('&', '&amp;').replaceAll(
 export function wall(texts, inner) {
   return html`${documentHead(texts, texts('page.app.title'), html`${noTranslation}${noIcon}`)}
 <body>
-<iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc='${inFrame(inner)}'></iframe>
+${languages.map(onPaper)}<iframe title="${texts('page.app.frame')}" sandbox="allow-scripts allow-modals" srcdoc='${inFrame(inner)}'></iframe>
 <script>WALL</script>
 </body>
 </html>

@@ -86,12 +86,12 @@ describe('ten minutes without anybody', { concurrency: 2 }, () => {
         await pass(2000);
         await eventually(() => isCounting(app));
         await says(app, '#idle-left', words.say('idle.left', { seconds: 60 }));
-        await says(app, '#idle-said', words.say('idle.left', { seconds: 60 }));
+        await says(app, '#idle-said', words.say('idle.said', { seconds: 60 }));
         await pass(20_000);
         await says(app, '#idle-left', words.say('idle.left', { seconds: 40 }));
-        await says(app, '#idle-said', words.say('idle.left', { seconds: 60 }));
+        await says(app, '#idle-said', words.say('idle.said', { seconds: 60 }));
         await pass(10_000);
-        await says(app, '#idle-said', words.say('idle.left', { seconds: 30 }));
+        await says(app, '#idle-said', words.say('idle.said', { seconds: 30 }));
         await pass(29_000);
         await eventually(() => isCounting(app));
         await pass(1000);

@@ -255,9 +255,15 @@ describe('sources', () => {
     assert.ok(Object.hasOwn(sources, questionnaire.source), questionnaire.source);
   });
 
-  test('have a title, a name in both languages, and say how they were obtained', () => {
+  test('have a title in a language, a name in both, and say how they were obtained', () => {
+    const known = ['title', 'language', 'ours', 'note', 'publisher', 'date', 'where', 'obtained'];
     for (const [id, source] of Object.entries(sources)) {
       for (const key of ['title', 'obtained']) assert.ok(source[key]?.trim(), `${id}: ${key}`);
+      assert.deepEqual(Object.keys(source).filter((key) => !known.includes(key)), [], id);
+      // What we call a source that has no title of its own, or whose title we have not seen.
+      const possible = 'ours' in source ? ['en'] : ['da', 'de', 'en', 'nb', 'nn'];
+      assert.ok(possible.includes(source.language), `${id}: ${source.language}`);
+      assert.ok(source.ours ?? true, id);
       for (const language of languages) assert.ok(texts[language][`source.${id}`], `${id}: text`);
     }
   });

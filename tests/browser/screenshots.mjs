@@ -1,0 +1,72 @@
+// The pictures of the README, taken of the built site with the published test person. The same site
+// on the same machine gives the same pictures; other fonts give others.
+//
+//   npm run screenshots      takes them anew; then look at them
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import {
+  asFiles,
+  at,
+  frameIn,
+  inStep,
+  launch,
+  openContext,
+  pathOf,
+  persona,
+  showsStep,
+} from './support.mjs';
+
+const phone = { width: 360, height: 720 };
+const desk = { width: 1280, height: 860 };
+
+// `top` is what stands in the upper left corner; without it, the page from its beginning.
+export const pictures = {
+  register: { language: 'da', step: 'registry', viewport: phone, top: '[data-item="origin"]' },
+  profile: { language: 'en', step: 'profile', viewport: desk, colorScheme: 'dark' },
+  path: { language: 'da', step: 'profile', viewport: phone, top: '[data-part="path"]' },
+  models: { language: 'en', step: 'compare', viewport: desk, top: '#compare-content h2' },
+};
+export const pictureOf = (name) => at(`docs/${name}.png`);
+
+const margin = 12; // px around that corner
+
+export async function take(browser, { language, step, viewport, colorScheme = 'light', top }) {
+  const { context } = await openContext(browser, language, {
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(asFiles().address(pathOf('app', language)));
+    const app = await frameIn(page);
+    await app.click(`[data-persona="${persona.id}"]`);
+    await showsStep(app, 'profile');
+    // By the script, as a narrow window shows no list of steps.
+    await app.$eval(`[data-step-entry="${step}"] [data-go]`, (link) => link.click());
+    await showsStep(app, step);
+    if (!top) return await page.screenshot({ animations: 'disabled' });
+    const left = await app.$eval(
+      inStep(step, top),
+      (place, around) => {
+        const corner = place.getBoundingClientRect();
+        scrollTo(0, corner.top + scrollY - around);
+        return Math.max(0, corner.left - around);
+      },
+      margin,
+    );
+    const clip = { x: left, y: 0, width: viewport.width - left, height: viewport.height };
+    return await page.screenshot({ animations: 'disabled', clip });
+  } finally {
+    await context.close();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const browser = await launch();
+  for (const name of readdirSync(at('docs')).filter((each) => each.endsWith('.png')))
+    rmSync(at(`docs/${name}`));
+  for (const [name, picture] of Object.entries(pictures))
+    writeFileSync(pictureOf(name), await take(browser, picture));
+  await browser.close();
+}
