@@ -158,7 +158,7 @@ function formItem(item) {
     : gateItems.has(item.id)
       ? 'used.gate'
       : 'used.conversation';
-  const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span>`;
+  const number = html`<span class="question-number">${say('form.question', { number: item.number })} · ${say(use)}</span><br>`;
   const disclosure =
     item.disclosure && item.kind === 'many' && disclosureBox(item, item.disclosure);
   const question = html`${number} ${say(`item.${item.id}.question`)}`;
@@ -181,7 +181,7 @@ function cardItem(item, of) {
   const from = item.register
     ? say('registry.source', { register: `register.${item.register}` })
     : say('compare.nav_form');
-  const question = html`<span class="question-number">${from}</span> ${say(`item.${item.id}.question`)}`;
+  const question = html`<span class="question-number">${from}</span><br> ${say(`item.${item.id}.question`)}`;
   return html`<div class="form-group" data-item="${item.id}">
 ${disclosure && disclosureBox(item, disclosure, 'h3')}${isChoice(item) ? choiceGroup(item, question) : field(item)}
 </div>
@@ -230,9 +230,10 @@ ${content}
 `;
 }
 
-// How far one has come; said aloud once, and seen at both ends of a long step.
-const progress = (section, role) =>
-  html`<p class="progress" data-given-of="${section}"${role && raw(` role="${role}"`)}></p>`;
+// How far one has come; said aloud once, and seen at both ends of a long step. Like all that is said
+// politely it has no role: where Orca reads past a status it says that there is one, not what is in it.
+const progress = (section, isSaid) =>
+  html`<p class="progress" data-given-of="${section}"${isSaid && raw(' aria-live="polite"')}></p>`;
 
 const onward = (step, key) =>
   html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}>${texts(key)}</button></div>`;
@@ -250,7 +251,7 @@ function personaBox() {
 }
 
 function stepList() {
-  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"><span>${at + 1}</span></span><div>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number" aria-hidden="true"><span>${at + 1}</span></span><div><span class="visually-hidden">${say('nav.step_of', { step: at + 1, steps: steps.length })}: </span>${sayAs('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {
@@ -294,7 +295,7 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 ${stepSection(
   'registry',
   'registry.lead',
-  html`${progress('registry', 'status')}
+  html`${progress('registry', true)}
 ${sayAs('p', '', 'registry.withhold_hint')}
 <p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
@@ -307,7 +308,7 @@ ${onward('form', 'nav.to_form')}`,
 ${stepSection(
   'form',
   'form.lead',
-  html`${progress('form', 'status')}
+  html`${progress('form', true)}
 <p><strong>${say('form.counted')}</strong> ${sayAs('span', 'certainty certainty-verified', 'certainty.verified')}</p>
 <p class="form-hint">${say('form.wording_source')} ${sayAs('span', 'certainty certainty-inferred', 'certainty.inferred')}</p>
 ${itemsOf('form').map(formItem)}
@@ -329,7 +330,7 @@ ${sayAs('p', '', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>
-${keepSection({ sayAs, texts, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
+${keepSection({ sayAs, texts, quiet, dataText })}<p class="visually-hidden" aria-live="polite" id="live"></p>
 </main></div></div>
 ${idleBox({ dataText, texts })}${svgTemplates}
 DATA

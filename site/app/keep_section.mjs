@@ -17,7 +17,7 @@ ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
     html`<details class="details" id="keep-${name}"><summary class="details-summary" ${dataText(`keep.${name}_heading`)}>${texts(`keep.${name}_heading`)}</summary>
 <div class="details-text">${sayAs('p', '', `keep.${name}_told`)}
 ${content}
-<div role="status" id="${name}-status"></div></div></details>
+<div aria-live="polite" id="${name}-status"></div></div></details>
 `;
   return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading" hidden>
 ${raw(String(sayAs('h2', '', 'keep.heading')).replace('<h2', '<h2 id="keep-heading"'))}
@@ -36,7 +36,7 @@ ${sayAs('p', '', 'keep.erase_told')}
 `;
 }
 
-export const idleBox = ({ dataText, texts }) => html`<p class="visually-hidden" role="status" id="idle-said"></p>
+export const idleBox = ({ dataText, texts }) => html`<p class="visually-hidden" aria-live="polite" id="idle-said"></p>
 <div id="idle" class="idle" hidden>
 <div class="container"><p id="idle-left" aria-hidden="true"></p><button type="button" class="button button-primary" ${dataText('idle.stay')}>${texts('idle.stay')}</button></div></div>
 `;
