@@ -8,6 +8,9 @@
 // Two runs say the same. What would differ is left out: what Chromium and Orca say of the window and
 // of loading, which counts what happens to be there at that moment; the size of the file to download.
 // Orca has no voice here, so that nothing waits for one, and nothing that is said cuts anything short.
+//
+// Buttons are pressed with Space. With Enter, Orca goes on from the heading of the profile to the fields
+// to try with: a select that is new on a page says that something was chosen in it, and Orca follows.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -118,7 +121,7 @@ async function tryOrigin({ press, pressUntil }) {
   await pressUntil('Tab', say('item.origin.name'));
   await pressUntil('Down', say('code.origin.danish'));
   await pressUntil('Tab', say('try.reset'));
-  await press('Return');
+  await press('space');
 }
 
 async function walk(journey, address) {
@@ -135,23 +138,23 @@ async function walk(journey, address) {
   await press(readOn);
   await fillRegistry(journey);
   arrive('form');
-  await press('Return');
+  await press('space');
   await fillForm(journey);
   arrive('check');
-  await press('Return');
+  await press('space');
   await press(readOn);
   await press(toTop);
   await press(toHeading);
   await pressUntil('Tab', say('nav.to_profile'));
   arrive('profile');
-  await press('Return');
+  await press('space');
   await press(readOn);
   arrive('try');
   await tryOrigin(journey);
   arrive('erase');
   await press(toTop);
   await pressUntil('Tab', say('nav.erase'));
-  await press('Return');
+  await press('space');
   await press(readOn);
 }
 

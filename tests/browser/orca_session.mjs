@@ -90,15 +90,18 @@ export async function until(what, ask, longest = 60_000) {
 
 const isRunning = ({ exitCode, signalCode }) => exitCode === null && signalCode === null;
 
-// The last first. What a program has started itself is in its group.
+// What a program has started itself is in its group.
+function signal(child, name) {
+  if (isRunning(child)) process.kill(child.leadsGroup ? -child.pid : child.pid, name);
+}
+
+// The last first.
 async function end(children) {
-  for (const child of children.toReversed()) {
-    for (const signal of ['SIGTERM', 'SIGKILL']) {
-      if (!isRunning(child)) break;
-      process.kill(child.leadsGroup ? -child.pid : child.pid, signal);
+  for (const child of children.toReversed())
+    for (const name of ['SIGTERM', 'SIGKILL']) {
+      signal(child, name);
       await until('its end', () => !isRunning(child), 5000).catch(() => {});
     }
-  }
 }
 
 // What Orca said, from its own log. It says each key that is pressed too; that is left out, since the
@@ -154,6 +157,8 @@ export async function openSession() {
   const env = environmentOf(display);
   const children = [screen];
   const ear = openEar();
+  const cutOff = () => children.forEach((child) => signal(child, 'SIGKILL'));
+  process.once('exit', cutOff); // when there was no time for a proper end
 
   function start(name, ...words) {
     const out = openSync(join(folder, `${name}.out`), 'w');
@@ -171,10 +176,10 @@ export async function openSession() {
     const { status } = spawnSync(program('xdotool'), words, { env });
     if (status !== 0) throw new Error(`could not press the keys: xdotool ${words.join(' ')}`);
   }
-  // Orca has worked a key off when it has seen it released. What Return sets going takes longer.
+  // Orca has worked a key off when it has seen it released. What is set going by these takes longer.
   function answerTo(words, keys) {
     send(words);
-    const stillFor = words.includes('Return') ? 3000 : 1000;
+    const stillFor = ['Return', 'space'].includes(words.at(-1)) ? 3000 : 1000;
     return ear.listen(`an answer to ${words.join(' ')}`, (log) => released(log) >= keys, stillFor);
   }
   const hear = (words, stillFor) =>
