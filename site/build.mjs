@@ -154,6 +154,7 @@ write(`questionnaires/${questionnaire.id}.json`, questionnaireText);
 write(workerName, workerScript(written, { common: commonHeaders, pages: headers }));
 headers[workerName] = { 'Content-Security-Policy': workerPolicy };
 copyFileSync(corePath, join(folder, 'core.wasm'));
+copyFileSync(pageCorePath, join(folder, 'page_core.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
 const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);

@@ -37,7 +37,7 @@ function row(entry, { responses, marks, words }) {
     'a',
     '',
     words.say('nav.change'),
-    el('span', 'visually-hidden', ` ${words.itemName(id)}`),
+    el('span', 'visually-hidden', `\u00a0${words.itemName(id)}`),
   );
   link.href = `#${id}`;
   const change = el('td', 'd-print-none', entry.applies && link);

@@ -19,7 +19,7 @@ function takenOver({ evaluated, evaluation, responses, words }) {
   );
   const rows = shared.map(({ item, state }) => {
     const name = words.itemName(item);
-    const link = el('a', '', words.say('nav.change'), el('span', 'visually-hidden', ` ${name}`));
+    const link = el('a', '', words.say('nav.change'), el('span', 'visually-hidden', `\u00a0${name}`));
     link.href = `#${item}`;
     const given =
       state === 'answered'

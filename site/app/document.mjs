@@ -138,9 +138,10 @@ ${content}
 `;
 }
 
-// How far one has come; said aloud once, and seen at both ends of a long step.
-const progress = (section, role) =>
-  html`<p class="progress" data-given-of="${section}"${role && raw(` role="${role}"`)}></p>`;
+// How far one has come; said aloud once, and seen at both ends of a long step. Like all that is said
+// politely it has no role: where Orca reads past a status it says that there is one, not what is in it.
+const progress = (section, isSaid) =>
+  html`<p class="progress" data-given-of="${section}"${isSaid && raw(' aria-live="polite"')}></p>`;
 
 const onward = (step, key) =>
   html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}></button></div>`;
@@ -165,7 +166,7 @@ ${sayAs('p', 'paper-with', 'paper.with')}${sayAs('p', 'paper-without', 'paper.wi
 </div>`;
 
 function stepList() {
-  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number"></span><div>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number" aria-hidden="true"></span><div><span class="visually-hidden">${say('nav.step_of', { step: at + 1, steps: steps.length })}: </span>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {
@@ -281,7 +282,7 @@ ${paperHead()}
 ${stepSection(
   'registry',
   'registry.lead',
-  html`${progress('registry', 'status')}
+  html`${progress('registry', true)}
 ${sayAs('p', '', 'registry.withhold_hint')}
 <p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
@@ -316,7 +317,7 @@ ${sayAs('p', 'd-print-none', 'profile.end')}`,
 )}
 ${compareStep()}
 </form>
-${keepSection({ sayAs, quiet, dataText })}<p class="visually-hidden" role="status" id="live"></p>
+${keepSection({ sayAs, quiet, dataText })}<p class="visually-hidden" aria-live="polite" id="live"></p>
 </main></div></div>
 ${idleBox({ dataText })}${svgTemplates}
 ${itemTemplates}

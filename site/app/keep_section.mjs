@@ -17,7 +17,7 @@ ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
     html`<details class="details" id="keep-${name}"><summary class="details-summary" ${dataText(`keep.${name}_heading`)}></summary>
 <div class="details-text">${sayAs('p', '', `keep.${name}_told`)}
 ${content}
-<div role="status" id="${name}-status"></div></div></details>
+<div aria-live="polite" id="${name}-status"></div></div></details>
 `;
   const printing = html`<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="print-answers" aria-describedby="print-answers-hint" autocomplete="off">${sayLabel('print-answers', 'keep.print_answers', '')}
 <span class="form-hint" id="print-answers-hint" ${dataText('keep.print_hint')}>${texts('keep.print_hint')}</span></div>
@@ -39,7 +39,7 @@ ${part('print', printing)}${sayAs('p', '', 'keep.erase_told')}
 `;
 }
 
-export const idleBox = ({ dataText }) => html`<p class="visually-hidden" role="status" id="idle-said"></p>
+export const idleBox = ({ dataText }) => html`<p class="visually-hidden" aria-live="polite" id="idle-said"></p>
 <div id="idle" class="idle" hidden>
 <div class="container"><p id="idle-left" aria-hidden="true"></p><button type="button" class="button button-primary" ${dataText('idle.stay')}></button></div></div>
 `;

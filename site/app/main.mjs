@@ -285,6 +285,8 @@ function erase(reason) {
     el(
       'main',
       'container page-container',
+      // Orca first goes, unheard, to the first words there are. The title must not be those.
+      el('p', 'step-subheading', words.say('site.name')),
       title,
       reason && el('p', '', words.say(reason)),
       el('p', '', words.say('erased.text')),

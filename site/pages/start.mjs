@@ -42,7 +42,7 @@ function offlineSection(texts) {
 <h2>${say('heading')}</h2>
 <p>${say('1')}</p>
 <p><strong>${say('shared')}</strong></p>
-<div role="status">${state('working', say('working'))}${state('kept', html`<p>${say('kept')}</p>`)}${state('failed', html`<p>${say('failed')}</p>`)}</div>
+<div aria-live="polite">${state('working', say('working'))}${state('kept', html`<p>${say('kept')}</p>`)}${state('failed', html`<p>${say('failed')}</p>`)}</div>
 ${state('not_kept', button('keep'))}${state('kept', button('remove'))}</div>
 `;
 }

@@ -113,7 +113,7 @@ function siteWith(core) {
   for (const language of languages) {
     const path = join(own, pathOf('app', language));
     mkdirSync(join(path, '..'), { recursive: true });
-    const shipped = textOfCore(readFileSync(join(siteFolder, 'core.wasm')));
+    const shipped = textOfCore(readFileSync(join(siteFolder, 'page_core.wasm')));
     const page = readFileSync(join(siteFolder, pathOf('app', language)), 'utf8');
     assert.ok(page.includes(shipped), 'the app carries the core');
     writeFileSync(path, page.replace(shipped, () => textOfCore(core)));

@@ -35,7 +35,7 @@ describe('how far one has come', { concurrency: 2 }, () => {
       const text = words.say(key, values);
       assert.deepEqual(await counted(app, step), [text, text]);
     };
-    assert.equal(await app.locator('[data-given-of="registry"][role="status"]').count(), 1);
+    assert.equal(await app.locator('[data-given-of="registry"][aria-live="polite"]').count(), 1);
     await isNow('registry', 'nav.given', { given: 0, all: 11 });
     await give(app, 'age', '27');
     await isNow('registry', 'nav.given', { given: 1, all: 11 });

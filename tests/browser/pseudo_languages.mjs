@@ -43,7 +43,12 @@ export function buildWithPseudoLanguages() {
     writeFileSync(join(textFolder, `${language}.json`), JSON.stringify(sentences));
   const built = spawnSync(
     'node',
-    [at('site/build.mjs'), join(siteFolder, 'core.wasm'), join(folder, 'site')],
+    [
+      at('site/build.mjs'),
+      join(siteFolder, 'core.wasm'),
+      join(siteFolder, 'page_core.wasm'),
+      join(folder, 'site'),
+    ],
     { env: { ...process.env, TEXTS_FOLDER: textFolder }, encoding: 'utf8' },
   );
   if (built.status !== 0) throw new Error(built.stderr);

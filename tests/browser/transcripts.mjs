@@ -2,7 +2,9 @@
 // tells it: a text that people can read through and that a change shows up in.
 //
 //   npm run transcripts      writes them anew; then look at what changed
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+//
+// What the real Orca says is made by orca.mjs and lies beside them.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -50,7 +52,7 @@ const readAloud = async () => {
 // is for reading. So are the fingerprint and the size of a file that every change changes, and what
 // is only there without scripts.
 const noise = /^(paragraph|strong|emphasis|code|rowgroup|group|list|term|definition|end\b.*|<.*)$/;
-const shortened = [
+export const masked = [
   [/^(row|cell|rowheader), .*/, '$1'],
   [/^(listitem), level \d+, (position \d+), set size (\d+)$/, '$1, $2 of $3'],
   [/^[0-9a-f]{64}$/, '(fingerprint)'],
@@ -63,7 +65,7 @@ const isLongList = (line) => /^option, .* position (?!1,|2,)\d+, set size \d{3}$
 function asText(phrases) {
   const lines = phrases
     .filter((phrase) => !noise.test(phrase) && !isLongList(phrase))
-    .map((phrase) => shortened.reduce((line, [from, to]) => line.replace(from, to), phrase));
+    .map((phrase) => masked.reduce((line, [from, to]) => line.replace(from, to), phrase));
   return `${lines.filter((line, at) => line !== lines[at - 1]).join('\n')}\n`;
 }
 
@@ -102,7 +104,6 @@ export async function transcriptsIn(browser, language) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const browser = await launch();
   for (const language of languages) {
-    rmSync(dirname(transcriptPath(language, 'index')), { recursive: true, force: true });
     mkdirSync(dirname(transcriptPath(language, 'index')), { recursive: true });
     for (const [name, text] of Object.entries(await transcriptsIn(browser, language)))
       writeFileSync(transcriptPath(language, name), text);

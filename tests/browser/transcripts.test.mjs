@@ -1,10 +1,19 @@
-// What a screen reader says has not changed unseen. After a change that is meant: `npm run transcripts`,
-// and read what is different.
+// What a screen reader says has not changed unseen. After a change that is meant: `npm run transcripts`
+// and `npm run transcripts:orca`, and read what is different.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { languages, launch, texts } from './support.mjs';
+import { orcaPath, stations } from './orca.mjs';
+import {
+  languages,
+  launch,
+  questionnaire,
+  testPerson,
+  texts,
+  wordsIn,
+} from './support.mjs';
 import { transcriptNames, transcriptPath, transcriptsIn } from './transcripts.mjs';
 
 let browser;
@@ -40,3 +49,85 @@ for (const language of languages) {
     });
   });
 }
+
+// The real one is not asked here. Its transcript is held against the words as they are now, and against
+// the virtual one, which was made anew above.
+describe('Orca on the whole way, da', () => {
+  const { say, number } = wordsIn('da');
+  const journey = readFileSync(orcaPath, 'utf8');
+  const parts = journey.split(/^== /m).slice(1);
+  const names = Object.keys(stations);
+  const saidAt = (name) =>
+    parts[names.indexOf(name)].split('\n').slice(1).filter((line) => !line.startsWith('> '));
+
+  // Orca takes breath between sentences, so lines are joined before a text is looked for.
+  function assertInOrder(name, wanted) {
+    const said = saidAt(name).join(' ').replace(/\s+/g, ' ');
+    let from = 0;
+    for (const text of wanted) {
+      const found = said.indexOf(text, from);
+      assert.ok(found >= 0, `“${text}” is not said, or not here, at ${name}: ${said.slice(from)}`);
+      from = found + text.length;
+    }
+  }
+
+  test('goes by every station', () => {
+    const headings = parts.map((part) => part.split('\n')[0]);
+    assert.deepEqual(headings, Object.values(stations));
+  });
+
+  for (const [station, name] of Object.entries({
+    index: 'index',
+    registry: 'app-registry',
+    form: 'app-form',
+    check: 'app-check',
+    profile: 'app-profile',
+  }))
+    test(`says the headings of ${station}, which the virtual one says too`, () => {
+      const virtual = readFileSync(transcriptPath('da', name), 'utf8');
+      const headings = [...virtual.matchAll(/^heading, (.*), level ([12])$/gm)];
+      assert.ok(headings.length > 1);
+      assertInOrder(
+        station,
+        headings.map(([, text, level]) => `${text} overskrift niveau ${level}`),
+      );
+    });
+
+  test('says every question, and says it once on the way to its answers', () => {
+    const heard = saidAt('form').join(' ').replace(/\s+/g, ' ');
+    for (const { id, section, number: at } of questionnaire.items) {
+      if (section !== 'form' || /\D/.test(at ?? 'x')) continue;
+      assert.ok(heard.includes(say(`item.${id}.question`)), id);
+    }
+  });
+
+  test('says the figure, that it is about a group, both cut-offs and the path', () => {
+    const { count, people } = testPerson;
+    const sides = [50, 60].map((cutOff) => `${say('class.raised_risk')} ved grænsen ${cutOff}`);
+    assertInOrder('profile', [
+      say('profile.figure', { count }),
+      say('profile.group', { rest: 100 - count }),
+      say('profile.grid_label', { count }),
+      number(people),
+      say('profile.reservation'),
+      say('profile.reservation_quote'),
+      ...sides,
+      say('profile.side_same'),
+      say('profile.path_intro'),
+      `${say('code.origin.danish')} `,
+      say('profile.unknown_heading'),
+    ]);
+  });
+
+  test('says the live sentence of what is tried, and the end', () => {
+    const value = say('code.origin.danish');
+    const { low } = testPerson.withoutOrigin;
+    assertInOrder('try', [
+      say('try.with', { value, figure: say('profile.figure', { count: low }) }),
+      say('try.fewer', { count: testPerson.count - low }),
+      say('try.crossed', { cut_offs: '60' }),
+      say('try.is_reset'),
+    ]);
+    assertInOrder('erase', [say('erased.heading'), say('erased.text')]);
+  });
+});

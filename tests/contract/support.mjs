@@ -21,7 +21,7 @@ export function built(path) {
 }
 
 export const coreBytes = () => readFileSync(built('build/wasm/site/core.wasm'));
-export const pageCoreBytes = () => readFileSync(built('build/wasm/page_core.wasm'));
+export const pageCoreBytes = () => readFileSync(built('build/wasm/site/page_core.wasm'));
 export const smallCoreBytes = () => readFileSync(built('build/wasm/core_small_memory.wasm'));
 
 export const ok = '{"ok":true}';

@@ -132,7 +132,7 @@ for (const name of appPages) {
 
   test(`${name}: what is embedded is what ships beside it`, () => {
     const [, core] = inner.match(/id="core">([^<]*)</);
-    assert.deepEqual(Buffer.from(bytesOfCore(core)), readFileSync(join(built, 'core.wasm')));
+    assert.deepEqual(Buffer.from(bytesOfCore(core)), readFileSync(join(built, 'page_core.wasm')));
   });
 }
 
@@ -142,6 +142,7 @@ test('building the site again gives the same bytes', () => {
     const again = spawnSync('node', [
       join(root, 'site/build.mjs'),
       join(built, 'core.wasm'),
+      join(built, 'page_core.wasm'),
       join(folder, 'site'),
     ]);
     assert.equal(again.status, 0, String(again.stderr));

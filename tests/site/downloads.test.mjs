@@ -153,16 +153,17 @@ describe('what goes along in the app', () => {
         ...['dk-star-2017', 'dk-star-2015', 'at-ams-2018'],
         ...['no-nav-2018b', 'no-nav-2024', 'no-nav-2026'],
       ];
-      const [shown, studies] = [dataIn('cards'), dataIn('studies')];
+      const [shown, [form, ...studies]] = [dataIn('cards'), blockIn('studies').split('\n')];
       assert.deepEqual(
         shown.map(({ id }) => id),
         order,
       );
-      assert.deepEqual(Object.keys(studies), order);
-      for (const card of shown) {
+      assert.equal(studies.length, order.length);
+      assert.equal(form, core.packQuestionnaire());
+      for (const [at, card] of shown.entries()) {
         const whole = cards.find(({ id }) => id === card.id);
-        isGood(core.loadCard(JSON.stringify(studies[card.id])));
-        isPartOf(studies[card.id], whole, card.id);
+        isGood(core.loadCard(JSON.stringify(whole)));
+        assert.equal(studies[at], core.packCard());
         isPartOf(card, whole, card.id);
       }
     });

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathOfProgram } from './programs.mjs';
+import { openScreen } from './screen.mjs';
 
 const element = 'element-6066-11e4-a52e-4f735466cecf'; // the name that WebDriver gives to elements
 
@@ -23,17 +24,6 @@ async function freePort() {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-// The screen names itself on its fourth channel when it is there.
-async function openScreen() {
-  const screen = spawn(
-    pathOfProgram('Xvfb'),
-    ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-  );
-  const [number] = await once(screen.stdio[3], 'data');
-  return { screen, display: `:${String(number).trim()}` };
 }
 
 async function openDriver({ mode, folder }) {
