@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const isApp = (name) => /(^|\/)app\.html$/.test(name);
-export const mostOfApp = 209_500;
+export const mostOfApp = 120_000;
 export const mostOfPage = 15_000;
 
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };

@@ -20,7 +20,7 @@ ${content}
 <div aria-live="polite" id="${name}-status"></div></div></details>
 `;
   const printing = html`<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="print-answers" aria-describedby="print-answers-hint" autocomplete="off">${sayLabel('print-answers', 'keep.print_answers', '')}
-<span class="form-hint" id="print-answers-hint" ${dataText('keep.print_hint')}>${texts('keep.print_hint')}</span></div>
+<span class="form-hint" id="print-answers-hint" ${dataText('keep.print_hint')}></span></div>
 ${action('print')}`;
   return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading" hidden>
 ${raw(String(sayAs('h2', '', 'keep.heading')).replace('<h2', '<h2 id="keep-heading"'))}
