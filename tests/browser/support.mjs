@@ -97,7 +97,7 @@ export const asFiles = (folder = siteFolder) => ({
 
 export const openers = { http: serveFolder, file: asFiles };
 
-const quietly = [
+export const quietly = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',
