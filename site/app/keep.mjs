@@ -23,9 +23,10 @@ export function startKeeping({ items, personas, words, core, opened }) {
   });
   const given = () =>
     Object.fromEntries(all('[data-given]').map(({ dataset }) => [dataset.item, dataset.given]));
+  // A field that one is still in may hold a CPR number that nobody has been told of yet.
   const content = () => ({
-    responses: { ...apart.responses, ...readResponses(items) },
-    wrong: wrong(),
+    responses: cleaned({ ...apart.responses, ...readResponses(items) }),
+    wrong: cleaned(wrong()),
     given: given(),
   });
   const hasAnswers = () => Object.keys(readResponses(items)).length > 0;
