@@ -85,6 +85,12 @@ function journeyIn(session) {
   };
 }
 
+// A page that was loaded: from its title to its top, since Orca may be at the top already and then
+// says less of it, and all that follows.
+async function readWhole({ press }) {
+  for (const key of [toHeading, toTop, readOn]) await press(key);
+}
+
 // In a group of choices: down to the one that is meant, and Space.
 async function choose({ press, pressUntil }, id, name) {
   await pressUntil('Tab', say(`item.${id}.question`));
@@ -128,14 +134,12 @@ async function walk(journey, address) {
   const { arrive, open, follow, press, pressUntil } = journey;
   await open(address);
   arrive('index');
-  await press(toTop);
-  await press(readOn);
+  await readWhole(journey);
   await press(toTop);
   await pressUntil('Tab', say('page.start.open'));
   await follow('Return');
   arrive('registry');
-  await press(toTop);
-  await press(readOn);
+  await readWhole(journey);
   await fillRegistry(journey);
   arrive('form');
   await press('space');

@@ -80,7 +80,7 @@ const browserWords = [
   `--user-data-dir=${join(folder, 'profile')}`,
 ];
 
-export async function until(what, ask, longest = 60_000) {
+async function until(what, ask, longest = 60_000) {
   const end = Date.now() + longest;
   while (!ask()) {
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);

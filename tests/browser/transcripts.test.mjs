@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { orcaPath, stations } from './orca.mjs';
 import {
@@ -36,6 +36,13 @@ for (const language of languages) {
         assert.equal(said[name], readFileSync(path, 'utf8'));
       });
     }
+
+    test('has no transcript that nobody makes', () => {
+      const made = transcriptNames.map((name) => transcriptPath(language, name));
+      const known = [...made, orcaPath].map((path) => basename(path));
+      const here = readdirSync(dirname(made[0]));
+      assert.deepEqual(here.filter((name) => !known.includes(name)), []);
+    });
 
     test('says the figure and that it is about a group, the name of every step, and no empty name', () => {
       const say = (key) => texts[language][key];
@@ -93,12 +100,19 @@ describe('Orca on the whole way, da', () => {
       );
     });
 
-  test('says every question, and says it once on the way to its answers', () => {
-    const heard = saidAt('form').join(' ').replace(/\s+/g, ' ');
-    for (const { id, section, number: at } of questionnaire.items) {
-      if (section !== 'form' || /\D/.test(at ?? 'x')) continue;
-      assert.ok(heard.includes(say(`item.${id}.question`)), id);
+  test('says where one is at once, before anything is read on', () => {
+    const titles = { ...stations, erase: say('erased.heading') };
+    for (const station of ['form', 'check', 'profile', 'erase']) {
+      const [unasked] = parts[names.indexOf(station)].split('> KP_Add');
+      assert.ok(unasked.includes(`${titles[station]} overskrift niveau 1`), unasked);
     }
+  });
+
+  test('says every question that is asked of all', () => {
+    const { items } = questionnaire;
+    const said = { registry: saidAt('registry').join(' '), form: saidAt('form').join(' ') };
+    for (const { id, section } of items.filter((item) => !item.asked_when))
+      assert.ok(said[section].includes(say(`item.${id}.question`)), id);
   });
 
   test('says the figure, that it is about a group, both cut-offs and the path', () => {
