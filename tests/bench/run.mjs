@@ -15,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path) => readFileSync(join(root, path));
 const questionnaire = String(read('model/data/questionnaires/dk-forberedelsesskema.json'));
 const wasm = read('build/wasm/site/core.wasm');
+const pageWasm = read('build/wasm/site/page_core.wasm');
 
 const cards = readdirSync(join(root, 'model/data/cards'))
   .map((name) => String(read(`model/data/cards/${name}`)))
@@ -47,7 +48,7 @@ const requests = (all) => all.map((responses) => JSON.stringify({ responses }));
 
 console.log('bytes: raw, gzip, brotli');
 const pages = readdirSync(join(root, 'build/wasm/site')).filter((name) => name.endsWith('.html'));
-for (const name of ['core.wasm', 'en/app.html', ...pages]) {
+for (const name of ['core.wasm', 'page_core.wasm', 'en/app.html', ...pages]) {
   const bytes = read(`build/wasm/site/${name}`);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
   console.log(
@@ -55,9 +56,20 @@ for (const name of ['core.wasm', 'en/app.html', ...pages]) {
   );
 }
 
-// Runs in Node and, as text, in the browser: of each person the median of rounds that alternate core
-// and peers; then the median person, and for the core the slowest too.
-function measure(core, peer, given) {
+// Both cores with one card in them; the app's own is given what the whole one packs.
+async function startBoth(bytes, pageBytes, form, card) {
+  const core = await startCore(bytes);
+  const page = await startCore(pageBytes);
+  core.loadQuestionnaire(form);
+  core.loadCard(card);
+  page.loadQuestionnaire(core.packQuestionnaire());
+  page.loadCard(core.packCard());
+  return { core, page };
+}
+
+// Runs in Node and, as text, in the browser: of each person the median of rounds that alternate cores
+// and peers; then the median person, and for the app's core the slowest too.
+function measure({ core, page }, peer, given) {
   // A browser's clock is coarse, so what is quick is done more often.
   const time = (times, action) => {
     const started = performance.now();
@@ -65,11 +77,12 @@ function measure(core, peer, given) {
     return ((performance.now() - started) / times) * 1000;
   };
   const middle = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
-  const persons = { core: [], peer: [], changes: [] };
+  const persons = { core: [], page: [], peer: [], changes: [] };
   for (const one of [given[0], ...given]) {
-    const rounds = { core: [], peer: [], changes: [] };
+    const rounds = { core: [], page: [], peer: [], changes: [] };
     for (let round = 0; round < 7; round += 1) {
       rounds.core.push(time(20, () => core.evaluate(one)));
+      rounds.page.push(time(20, () => page.evaluate(one)));
       rounds.peer.push(time(400, () => peer(one)));
       rounds.changes.push(time(40, () => peer(one, true)));
     }
@@ -77,14 +90,15 @@ function measure(core, peer, given) {
   }
   // The first person came twice, to warm up.
   const measured = Object.entries(persons).map(([name, times]) => [name, times.slice(1)]);
-  const slowest = Math.max(...persons.core.slice(1));
+  const slowest = Math.max(...persons.page.slice(1));
   return { ...Object.fromEntries(measured.map(([name, times]) => [name, middle(times)])), slowest };
 }
 
-function show(where, card, person, { core, peer, changes, slowest }) {
-  const ratio = (of) => (core / of).toFixed(core / of < 10 ? 1 : 0);
+function show(where, card, person, { core, page, peer, changes, slowest }) {
+  const ratio = (of) => (page / of).toFixed(page / of < 10 ? 1 : 0);
   console.log(
-    `  ${where}, ${card}, ${person}: core ${core.toFixed(0)} us, ` +
+    `  ${where}, ${card}, ${person}: core ${core.toFixed(0)} us; ` +
+      `the app's core ${page.toFixed(0)} us, ratio ${ratio(core)}, ` +
       `slowest person ${slowest.toFixed(0)}; ` +
       `peer as coded ${peer.toFixed(1)} us, ratio ${ratio(peer)}; ` +
       `peer with single changes ${changes.toFixed(1)} us, ratio ${ratio(changes)}`,
@@ -92,13 +106,11 @@ function show(where, card, person, { core, peer, changes, slowest }) {
 }
 
 console.log('one whole evaluation, the median person; the core explains everything, a peer what is said');
-const core = await startCore(wasm);
-core.loadQuestionnaire(questionnaire);
 for (const card of cards) {
-  core.loadCard(card);
+  const both = await startBoth(wasm, pageWasm, questionnaire, card);
   const peer = createPeer(card, questionnaire);
   for (const [person, responses] of Object.entries(people(card)))
-    show('Node', JSON.parse(card).id, person, measure(core, peer, requests(responses)));
+    show('Node', JSON.parse(card).id, person, measure(both, peer, requests(responses)));
 }
 
 const browser = await chromium.launch({
@@ -122,11 +134,13 @@ for (const card of cards) {
     const times = await page.evaluate(`(async () => {
       ${script}
       ${measure}
-      const core = await startCore(Uint8Array.from(atob('${wasm.toString('base64')}'), (sign) => sign.charCodeAt(0)));
-      core.loadQuestionnaire(${JSON.stringify(questionnaire)});
-      core.loadCard(${JSON.stringify(card)});
+      ${startBoth}
+      const bytesIn = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+      const modules = ${JSON.stringify([wasm, pageWasm].map((bytes) => bytes.toString('base64')))};
+      const documents = ${JSON.stringify([questionnaire, card])};
+      const both = await startBoth(...modules.map(bytesIn), ...documents);
       const peer = createPeer(${JSON.stringify(card)}, ${JSON.stringify(questionnaire)});
-      return measure(core, peer, ${JSON.stringify(requests(responses))});
+      return measure(both, peer, ${JSON.stringify(requests(responses))});
     })()`);
     show('Chromium', JSON.parse(card).id, person, times);
   }
