@@ -143,8 +143,22 @@ ${content}
 const progress = (section, isSaid) =>
   html`<p class="progress" data-given-of="${section}"${isSaid && raw(' aria-live="polite"')}></p>`;
 
-const onward = (step, key) =>
-  html`<div class="button-row"><button type="button" class="button button-primary" data-go="${step}" ${dataText(key)}></button></div>`;
+const onward = (step, key, kind = 'primary') =>
+  html`<div class="button-row"><button type="button" class="button button-${kind}" data-go="${step}" ${dataText(key)}></button></div>`;
+
+// In the order of the card that the profile is about.
+const triedItems = () =>
+  cards[0].attributes
+    .flatMap(({ items }) => items)
+    .filter((id) => usedItems.has(id))
+    .map((id) => questionnaire.items.find((item) => item.id === id));
+
+// What the profile lets one try stands here from the start, and is only filled: of a select that is new
+// in a document Chromium tells that something was chosen in it, and a screen reader goes there.
+const tryBox = () => html`<section id="part-different"><fieldset id="try" class="try-box d-print-none">${sayAs('legend', '', 'try.heading')}
+${sayAs('p', '', 'try.intro')}
+${triedItems().map(({ id, kind }) => made('try', id, { control: `try-${kind}` }))}
+<button type="button" class="button button-secondary" ${dataText('try.reset')}></button></fieldset></section>`;
 
 // The published test person first, and those that we have made up.
 function personaBox() {
@@ -184,6 +198,7 @@ const label = html`<label class="form-label" for="{id}" data-text="item.{id}.que
 <div data-made="told"></div>
 `;
 const control = raw('id="{id}" name="{id}" aria-describedby="{described}"');
+const tried = raw('id="try-{id}" aria-describedby="try-{id}-says"');
 const nameForTheEar = html`<span class="visually-hidden"> ${say('item.{id}.name')}</span>`;
 
 // What shall become of it: one choice of three, the first of which asks for nothing more.
@@ -224,7 +239,7 @@ const itemTemplates = [
 <legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span><span data-if="{use}"> · <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
 <div data-made="told"></div>
 <div data-made="{type}" data-each></div></fieldset>
-<button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}<span class="visually-hidden">: ${say('item.{id}.name')}</span></button>`,
+<button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}${nameForTheEar}</button>`,
   ),
   ...['radio', 'checkbox'].map((type) =>
     madeFrom(
@@ -232,6 +247,20 @@ const itemTemplates = [
       html`<div class="form-group-${type}"><input type="${type}" class="form-${type}" id="{id}-{code}" name="{id}" value="{code}"><label for="{id}-{code}" data-text="{said}"></label></div>
 `,
     ),
+  ),
+  madeFrom(
+    'try',
+    html`<div class="form-group"><label class="form-label" for="try-{id}" data-text="item.{id}.name"></label> <div data-made="{control}"></div><p class="try-says" id="try-{id}-says"></p></div>
+`,
+  ),
+  // No name, so they are no part of the form.
+  madeFrom(
+    'try-number',
+    html`<input type="text" inputmode="{mode}" class="form-input input-char-10" ${tried} ${quiet}>`,
+  ),
+  madeFrom(
+    'try-one',
+    html`<select class="form-select" ${tried} autocomplete="off"><option value=""></option></select>`,
   ),
   madeFrom(
     'attribute',
@@ -305,13 +334,14 @@ ${onward('check', 'nav.to_check')}`,
 ${stepSection(
   'check',
   'check.lead',
-  html`<div id="check-content" class="answers"></div>
+  html`${onward('profile', 'nav.to_profile', 'secondary')}
+<div id="check-content" class="answers"></div>
 ${onward('profile', 'nav.to_profile')}`,
 )}
 ${stepSection(
   'profile',
   null,
-  html`<div id="profile-content"></div>
+  html`<div id="profile-content">${tryBox()}</div>
 ${certaintyLegend()}
 ${sayAs('p', 'd-print-none', 'profile.end')}`,
 )}

@@ -20,8 +20,9 @@ import { watchIdle } from './idle.mjs';
 import { startKeeping } from './keep.mjs';
 import { onThreeEscapes, showCountdown } from './leaving.mjs';
 import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs';
-import { renderProfile } from './profile.mjs';
+import { clearProfile, renderProfile } from './profile.mjs';
 import { nameDisputed } from './profile_disputed.mjs';
+import { listenToTries } from './profile_try.mjs';
 import { fromLines } from './text_lines.mjs';
 import { layQuestions } from './questions.mjs';
 import { createWords } from './words.mjs';
@@ -38,7 +39,6 @@ const allTexts = fromLines(textIn('texts'));
 const personas = JSON.parse(textIn('personas'));
 const shownPlaces = [
   'check-content',
-  'profile-content',
   'compare-taken',
   'compare-content',
   'live',
@@ -51,6 +51,7 @@ let step = steps[0];
 let erased = false;
 
 layQuestions({ ...questionnaire, items }, words.has);
+listenToTries();
 
 const sectionOf = (id) => words.itemOf(id).section;
 const readForm = () => readResponses(questionnaire.items);
@@ -268,6 +269,7 @@ function wipe() {
   clearProblems();
   for (const place of [...shownPlaces.map(byId), ...all('[data-given-of]')])
     place.replaceChildren();
+  clearProfile();
   for (const details of all('details')) details.open = false;
 }
 

@@ -66,10 +66,21 @@ export function disclosed(key, summary, ...content) {
   return made;
 }
 
+// Puts content in a place. What stands there already is not taken out, not even to be put back.
+export function fillIn(place, parts) {
+  const content = parts.flat().filter(Boolean);
+  for (const child of [...place.childNodes]) if (!content.includes(child)) child.remove();
+  let next = place.firstChild;
+  for (const part of content) {
+    if (part === next) next = next.nextSibling;
+    else place.insertBefore(part, next);
+  }
+}
+
 // Puts new content in a place; what was open there stays open.
 export function redraw(id, parts) {
   const place = byId(id);
   const open = new Set(all('details[open]', place).map((each) => each.dataset.opened));
-  place.replaceChildren(...parts.flat().filter(Boolean));
+  fillIn(place, parts);
   for (const each of all('details', place)) each.open = open.has(each.dataset.opened);
 }

@@ -1,13 +1,13 @@
 // Min profil: one evaluation in plain words, put together from its parts. Everything shown is a
 // field of the evaluation or of the card; nothing is worked out here.
-import { alert, el } from './dom.mjs';
-import { claim, disclosed, heading, redraw, sure } from './parts.mjs';
+import { alert, byId, el } from './dom.mjs';
+import { claim, disclosed, fillIn, heading, redraw, sure } from './parts.mjs';
 import { everything, ownAnswer, protectedOnes } from './profile_attributes.mjs';
 import { disputed } from './profile_disputed.mjs';
 import { contributions, counterfactuals, decisive } from './profile_explanation.mjs';
 import { figure, open, reservation, sides } from './profile_figure.mjs';
 import { pathSteps } from './profile_path.mjs';
-import { tryBox } from './profile_try.mjs';
+import { clearTries, tryBox } from './profile_try.mjs';
 
 const path = ({ evaluation, words }) => [
   heading(words, 'profile.path_heading'),
@@ -62,9 +62,12 @@ const ofAnswers = new Set([
 const onPaper = (name) =>
   ofAnswers.has(name) ? 'answers' : name === 'others' ? 'd-print-none' : '';
 
+// A part that stands in the document from the start stays, with what stands in it.
 function section(shown, name, part) {
-  const made = el('section', onPaper(name), ...part(shown).filter(Boolean));
+  const made = byId(`part-${name}`) ?? el('section');
+  made.className = onPaper(name);
   made.dataset.part = name;
+  fillIn(made, part(shown));
   return made;
 }
 
@@ -88,4 +91,9 @@ export function renderProfile(shown) {
       unknowns,
     }).map(([name, part]) => section(shown, name, part)),
   ]);
+}
+
+export function clearProfile() {
+  fillIn(byId('part-different'), [clearTries()]);
+  fillIn(byId('profile-content'), [byId('part-different')]);
 }

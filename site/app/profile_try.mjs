@@ -1,10 +1,17 @@
 // Trying: one answer at a time is put otherwise and the core asked again, while the person's own
-// answers stay. The fields have no name, so they are no part of the form, and what happens in them
-// goes no further.
-import { all, byId, el } from './dom.mjs';
+// answers stay. The fields stand in the document from the start and are only filled: a select keeps
+// its first option, since of a new one a screen reader is told that it was chosen. What happens in
+// them goes no further.
+import { all, byId } from './dom.mjs';
 import { parseNumber } from './form.mjs';
 import { inWords, sidesOf } from './parts.mjs';
 import { sentence } from './problems.mjs';
+
+const tryFields = () => byId('try');
+const tryControls = () => all('input, select', tryFields());
+const triedIn = (control) => control.id.slice('try-'.length);
+const saysOf = (control) => byId(`${control.id}-says`);
+let departure = null; // what the profile shows, which each try departs from
 
 const isOneFigure = ({ low, high }) => low === high;
 
@@ -27,7 +34,8 @@ function crossed(now, here, words) {
   return words.say('try.crossed', { cut_offs: list });
 }
 
-function tryOutcome(item, value, { evaluation: here, responses, words, tryOut }) {
+function tryOutcome(item, value) {
+  const { evaluation: here, responses, words, tryOut } = departure;
   const { evaluation: now, problems } = tryOut({ ...responses, [item.id]: value });
   const own = problems.find(({ pointer }) => pointer.split('/')[2] === item.id);
   if (own) return sentence(own, words);
@@ -41,80 +49,75 @@ function tryOutcome(item, value, { evaluation: here, responses, words, tryOut })
     .join(' ');
 }
 
-function trySelect(item, given, state, words) {
+function fillSelect(select, item, given, state) {
+  const { words } = departure;
   const here = given === undefined ? words.say(`state.${state}`) : words.response(item.id, given);
-  const made = el('select', 'form-select', new Option(words.say('try.here', { here }), ''));
+  select.length = 1;
+  select.options[0].text = words.say('try.here', { here });
   for (const code of item.codes.filter((each) => each !== given))
-    made.append(new Option(words.codeName(item.id, code), code));
-  return made;
+    select.add(new Option(words.codeName(item.id, code), code));
 }
 
-// As in the form, with all that keeps a browser from remembering or sending what is typed.
-function tryField(item, given, words) {
-  const made = byId(item.id).cloneNode();
-  made.removeAttribute('name');
-  made.disabled = false;
-  made.ariaInvalid = null;
-  made.defaultValue = typeof given === 'number' ? words.number(given) : '';
-  made.value = made.defaultValue;
-  return made;
+function fillControl(control) {
+  const { evaluation, responses, words } = departure;
+  const item = words.itemOf(triedIn(control));
+  const { state } = evaluation.attributes.find((entry) => entry.item === item.id);
+  const given = responses[item.id]?.withheld ? undefined : responses[item.id];
+  control.parentNode.hidden = state === 'not_applicable';
+  if (item.kind === 'one') fillSelect(control, item, given, state);
+  else control.defaultValue = typeof given === 'number' ? words.number(given) : '';
+  resetTry(control);
 }
 
-function tryRow({ item: id, state }, shown) {
-  const { responses, words } = shown;
-  const item = words.itemOf(id);
-  const given = responses[id]?.withheld ? undefined : responses[id];
-  const isNumber = item.kind === 'number';
-  const control = isNumber ? tryField(item, given, words) : trySelect(item, given, state, words);
-  control.id = `try-${id}`;
-  control.setAttribute('aria-describedby', `try-${id}-says`);
-  const says = el('p', 'try-says');
-  says.id = `try-${id}-says`;
-  const label = el('label', 'form-label', words.itemName(id));
-  label.htmlFor = control.id;
-  control.addEventListener('input', () => {
-    const typed = control.value.trim();
-    const isHere = typed === '' || typed === control.defaultValue;
-    const value = isNumber ? parseNumber(typed) : typed;
-    says.textContent = isHere ? '' : tryOutcome(item, value, shown);
-  });
-  return el('div', 'form-group', label, ' ', control, says);
+function resetTry(control) {
+  control.value = control.defaultValue ?? '';
+  saysOf(control).textContent = '';
 }
 
-function resetTries(box, words) {
-  for (const control of all('input, select', box)) {
-    control.value = control.defaultValue ?? '';
-    control.dispatchEvent(new Event('input'));
-  }
-  byId('live').textContent = words.say('try.is_reset');
+function tellTry(control) {
+  const typed = control.value.trim();
+  const isHere = typed === '' || typed === control.defaultValue;
+  const item = departure.words.itemOf(triedIn(control));
+  const value = item.kind === 'number' ? parseNumber(typed) : typed;
+  saysOf(control).textContent = isHere ? '' : tryOutcome(item, value);
 }
 
-export function tryBox(shown) {
-  const { card, evaluation, words } = shown;
-  const entryOf = (id) => evaluation.attributes.find(({ item }) => item === id);
-  const tried = card.attributes
-    .flatMap(({ items }) => items.map(entryOf))
-    .filter(({ used, state }) => used && state !== 'not_applicable');
-  const button = el('button', 'button button-secondary', words.say('try.reset'));
-  button.type = 'button';
-  const box = el(
-    'fieldset',
-    'try-box d-print-none',
-    el('legend', '', words.say('try.heading')),
-    el('p', '', words.say('try.intro')),
-    ...tried.map((entry) => tryRow(entry, shown)),
-    button,
-  );
-  button.addEventListener('click', () => resetTries(box, words));
-  box.addEventListener('change', (event) => {
+const sayAloud = (text) => (byId('live').textContent = text);
+
+// At start, when the fields have been laid out.
+export function listenToTries() {
+  tryFields().addEventListener('input', ({ target }) => tellTry(target));
+  tryFields().addEventListener('change', (event) => {
     event.stopPropagation();
-    byId('live').textContent = byId(`${event.target.id}-says`).textContent;
+    sayAloud(saysOf(event.target).textContent);
   });
-  box.addEventListener('keydown', (event) => {
+  tryFields().addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.target.type !== 'text') return;
     event.preventDefault();
     event.stopPropagation();
-    byId('live').textContent = byId(`${event.target.id}-says`).textContent;
+    sayAloud(saysOf(event.target).textContent);
   });
-  return box;
+  tryFields().querySelector('button').addEventListener('click', () => {
+    tryControls().forEach(resetTry);
+    sayAloud(departure.words.say('try.is_reset'));
+  });
+}
+
+export function tryBox(now) {
+  departure = now;
+  tryControls().forEach(fillControl);
+  return tryFields();
+}
+
+// Nothing of the person is left in the fields.
+export function clearTries() {
+  departure = null;
+  for (const control of tryControls()) {
+    if (control.options) {
+      control.length = 1;
+      control.options[0].text = '';
+    } else control.defaultValue = '';
+    resetTry(control);
+  }
+  return tryFields();
 }

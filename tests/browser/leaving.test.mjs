@@ -49,12 +49,14 @@ async function leaveTraces(app, language) {
 const remains = () => {
   const isHeld = ({ type, value, checked, defaultChecked }) =>
     type === 'radio' || type === 'checkbox' ? checked && !defaultChecked : value !== '';
+  const profile = document.querySelector('#profile-content').cloneNode(true);
+  for (const fixed of profile.querySelectorAll('[data-text]')) fixed.remove();
   return {
     held: [...document.querySelectorAll('input, select, textarea')]
       .filter(isHeld)
       .map(({ id }) => id),
     check: document.querySelector('#check-content').textContent,
-    profile: document.querySelector('#profile-content').textContent,
+    profile: profile.textContent.trim(), // without what stands there before anything is answered
     compare: ['#compare-taken', '#compare-content', '#live']
       .map((place) => document.querySelector(place).textContent)
       .join(''),

@@ -10,10 +10,12 @@ import {
   at,
   controlsIn,
   give,
+  inStep,
   itemOf,
   languages,
   launch,
   markWrong,
+  otherThan,
   persona,
   questionnaire,
   readJson,
@@ -22,6 +24,7 @@ import {
   textIn,
   withApp,
   withhold,
+  wordsIn,
 } from './support.mjs';
 
 let browser;
@@ -286,6 +289,62 @@ describe('trying', { concurrency: 2 }, () => {
     assert.equal(await says(app, 'origin'), '');
     assert.equal(await app.inputValue('#try-age'), '27');
     assert.equal(await textIn(app, '#live'), words.say('try.is_reset'));
+  });
+
+  // Of a select that is new in the document, or has a new first option, Chromium tells as if somebody had
+  // chosen in it, and Orca leaves the heading to read it.
+  inBoth('its fields stand there from the start, and are only filled', async (page) => {
+    const { app, words, language } = page;
+    await app.evaluate(() => {
+      const selects = [...document.querySelectorAll('#try select')];
+      const kept = selects.flatMap((select) => [select, select.options[0]]);
+      const holds = (node) => kept.some((each) => node.contains(each));
+      globalThis.kept = kept;
+      globalThis.moved = [];
+      new MutationObserver((records) => {
+        for (const { addedNodes, removedNodes } of records)
+          globalThis.moved.push(...[...addedNodes, ...removedNodes].filter(holds));
+      }).observe(document, { childList: true, subtree: true });
+    });
+    const firstOnes = () =>
+      app.evaluate(() => {
+        const selects = [...document.querySelectorAll('#try select')];
+        const now = selects.flatMap((select) => [select, select.options[0]]);
+        const isSame = now.every((node, at) => node === globalThis.kept[at]);
+        return {
+          isKept: isSame && now.length === globalThis.kept.length,
+          moved: globalThis.moved.length,
+          says: selects.filter((each) => each.checkVisibility()).map(({ options }) => options[0].text),
+        };
+      });
+    const stand = async (...says) =>
+      assert.deepEqual(await firstOnes(), { isKept: true, moved: 0, says });
+    const here = (id, { say } = words, code = persona.responses[id]) =>
+      say('try.here', { here: say(`code.${id}.${code}`) });
+
+    await stand();
+    await app.press(`[data-persona="${persona.id}"]`, 'Enter');
+    await showsStep(app, 'profile');
+    const ids = ['expected_time_to_job', 'origin', 'education_field'];
+    await stand(...ids.map((id) => here(id)));
+    await app.selectOption('#try-origin', 'danish');
+    await app.click('[data-step-entry="registry"] [data-go]');
+    await give(app, 'origin', 'danish');
+    await toProfile(app);
+    assert.equal(await app.inputValue('#try-origin'), '');
+    assert.equal(await says(app, 'origin'), '');
+    await stand(here(ids[0]), here('origin', words, 'danish'), here(ids[2]));
+    await app.click('[data-step-entry="registry"] [data-go]');
+    await withhold(app, 'origin');
+    await app.click('[data-step-entry="check"] [data-go]');
+    await app.press(inStep('check', '[data-go="profile"]'), 'Enter');
+    await showsStep(app, 'profile');
+    const withheld = ({ say }) => say('try.here', { here: say('state.withheld') });
+    await stand(here(ids[0]), withheld(words), here(ids[2]));
+    const other = otherThan(language);
+    await app.click(`[data-language="${other}"]`);
+    const otherWords = wordsIn(other);
+    await stand(here(ids[0], otherWords), withheld(otherWords), here(ids[2], otherWords));
   });
 
   inBoth('with gaps it says what is then still possible', async ({ app, words }) => {
