@@ -236,7 +236,7 @@ const itemTemplates = [
   madeFrom(
     'choices',
     html`<fieldset id="{id}" tabindex="-1" aria-describedby="{described}">
-<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span><span data-if="{use}"> · <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
+<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span> <span data-if="{use}">· <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
 <div data-made="told"></div>
 <div data-made="{type}" data-each></div></fieldset>
 <button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}${nameForTheEar}</button>`,

@@ -1,6 +1,6 @@
 #include "json/parse.hpp"
 
-#include <bit>
+#include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
@@ -18,8 +18,8 @@ using Library = nlohmann::ordered_json;
 
 bool is_as_strtod(const std::string& text) {
   const double ours = nearest_double(text);
-  return std::bit_cast<std::uint64_t>(ours) ==
-         std::bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr));
+  const double theirs = std::strtod(text.c_str(), nullptr);
+  return ours == theirs && std::signbit(ours) == std::signbit(theirs);
 }
 
 std::string random_digits(Random& random, std::size_t most) {
