@@ -199,7 +199,8 @@ const label = html`<label class="form-label" for="{id}" data-text="item.{id}.que
 `;
 const control = raw('id="{id}" name="{id}" aria-describedby="{described}"');
 const tried = raw('id="try-{id}" aria-describedby="try-{id}-says"');
-const nameForTheEar = html`<span class="visually-hidden"> ${say('item.{id}.name')}</span>`;
+// A plain space would be lost where a style takes the words out of the line.
+const nameForTheEar = html`<span class="visually-hidden">&nbsp;${say('item.{id}.name')}</span>`;
 
 // What shall become of it: one choice of three, the first of which asks for nothing more.
 const handling = html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}${nameForTheEar}</legend>
@@ -236,7 +237,7 @@ const itemTemplates = [
   madeFrom(
     'choices',
     html`<fieldset id="{id}" tabindex="-1" aria-describedby="{described}">
-<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span> <span data-if="{use}">· <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
+<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span> <span data-if="{use}">· <span data-text="{use}"></span></span>&nbsp;</span><br data-if="{over}">${say('item.{id}.question')}</legend>
 <div data-made="told"></div>
 <div data-made="{type}" data-each></div></fieldset>
 <button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}${nameForTheEar}</button>`,
