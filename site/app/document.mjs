@@ -199,7 +199,8 @@ const label = html`<label class="form-label" for="{id}" data-text="item.{id}.que
 `;
 const control = raw('id="{id}" name="{id}" aria-describedby="{described}"');
 const tried = raw('id="try-{id}" aria-describedby="try-{id}-says"');
-const nameForTheEar = html`<span class="visually-hidden"> ${say('item.{id}.name')}</span>`;
+// A plain space would be lost where a style takes the words out of the line.
+const nameForTheEar = html`<span class="visually-hidden">&nbsp;${say('item.{id}.name')}</span>`;
 
 // What shall become of it: one choice of three, the first of which asks for nothing more.
 const handling = html`<fieldset class="handling"><legend class="form-label">${say('registry.handling')}${nameForTheEar}</legend>
@@ -236,7 +237,7 @@ const itemTemplates = [
   madeFrom(
     'choices',
     html`<fieldset id="{id}" tabindex="-1" aria-describedby="{described}">
-<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span> <span data-if="{use}">· <span data-text="{use}"></span></span></span><br data-if="{over}"> ${say('item.{id}.question')}</legend>
+<legend class="form-label"><span class="question-number" data-if="{over}"><span data-text="{over}"></span> <span data-if="{use}">· <span data-text="{use}"></span></span>&nbsp;</span><br data-if="{over}">${say('item.{id}.question')}</legend>
 <div data-made="told"></div>
 <div data-made="{type}" data-each></div></fieldset>
 <button type="button" class="clear-answer" data-clear="{id}" data-if="{clears}" hidden>${say('form.clear')}${nameForTheEar}</button>`,
@@ -278,11 +279,11 @@ ${handling}
 const svgTemplates = html`${['info', 'error'].map(
   (name) => html`<template id="icon-${name}">${icon(name, 'alert-icon')}</template>
 `,
-)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="100%" height="14"><rect class="bar-track" width="100%" height="100%"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
-<template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="100%" height="14"><rect class="signed-fill" y="0.1" height="0.8"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1"/></svg></template>
-<template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147"><path class="figure" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/></svg></template>
-<template id="strip-template"><svg class="range-strip" role="img" width="100%" height="92"><rect class="range-track" x="0" y="36" width="100%" height="16"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84">100</text></svg></template>
-<template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84"></text></g></svg></template>`;
+)}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="240" height="14" fill="currentColor"><rect class="bar-track" width="100%" height="100%" fill="none" stroke="currentColor"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
+<template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="240" height="14" fill="currentColor"><rect class="signed-fill" y="0.1" height="0.8" stroke="currentColor" vector-effect="non-scaling-stroke"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1" stroke="currentColor" vector-effect="non-scaling-stroke"/></svg></template>
+<template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147" width="320" height="115" fill="none" stroke="currentColor"><path class="figure" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/></svg></template>
+<template id="strip-template"><svg class="range-strip" role="img" width="320" height="92" fill="currentColor"><rect class="range-track" x="0" y="36" width="100%" height="16" fill="none" stroke="currentColor"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84" text-anchor="end">100</text></svg></template>
+<template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84" text-anchor="middle"></text></g></svg></template>`;
 
 export function appDocument(textsOfLanguage) {
   texts = textsOfLanguage;

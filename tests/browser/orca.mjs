@@ -9,8 +9,8 @@
 // of loading, which counts what happens to be there at that moment; the size of the file to download.
 // Orca has no voice here, so that nothing waits for one, and nothing that is said cuts anything short.
 //
-// Buttons are pressed with Space. With Enter, Orca goes on from the heading of the profile to the fields
-// to try with: a select that is new on a page says that something was chosen in it, and Orca follows.
+// Buttons that lead on are pressed with Enter: with Space Orca would not go, from the heading that is
+// focused then, to a field that is new on the page. So that is heard here, should there be one.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -142,16 +142,16 @@ async function walk(journey, address) {
   await readWhole(journey);
   await fillRegistry(journey);
   arrive('form');
-  await press('space');
+  await press('Return');
   await fillForm(journey);
   arrive('check');
-  await press('space');
+  await press('Return');
   await press(readOn);
   await press(toTop);
   await press(toHeading);
   await pressUntil('Tab', say('nav.to_profile'));
   arrive('profile');
-  await press('space');
+  await press('Return');
   await press(readOn);
   arrive('try');
   await tryOrigin(journey);

@@ -11,6 +11,7 @@ import {
   launch,
   openContext,
   pathOf,
+  runnerIn,
   testPerson,
   withApp,
 } from './support.mjs';
@@ -116,7 +117,7 @@ describe('the app without any style', { concurrency: 2 }, () => {
         for (const frame of [page.mainFrame(), app]) assert.equal(await withoutStyle(frame), 0);
         const wrong = [];
         const looked = [];
-        await inEveryState({ app, language }, async (state) => {
+        await inEveryState({ run: runnerIn(app), language }, async (state) => {
           wrong.push(...(await app.evaluate(wrongWithoutStyle)).map((each) => `${state}: ${each}`));
           const { seen, current, isCounting, hasProblems } = await app.evaluate(shownSteps);
           looked.push(state);
