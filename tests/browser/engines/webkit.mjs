@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { keyActions } from './keys.mjs';
 import { pathOfProgram } from './programs.mjs';
 
 const element = 'element-6066-11e4-a52e-4f735466cecf'; // the name that WebDriver gives to elements
@@ -87,8 +88,6 @@ const script = (expression) => `const done = arguments[arguments.length - 1];
 new Promise((resolve) => resolve(${expression})).then(
   (value) => done({ value }), (error) => done({ error: String(error) }));`;
 
-const keyCodes = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' }; // as WebDriver names them
-
 export async function open(options) {
   const { call, close } = await openDriver(options);
   const alwaysMatch = {
@@ -136,8 +135,7 @@ export async function open(options) {
       }
     },
     async press(key) {
-      const value = keyCodes[key];
-      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const actions = keyActions(key);
       await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     async choose(selector, path) {
