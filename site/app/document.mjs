@@ -180,7 +180,7 @@ ${sayAs('p', 'paper-with', 'paper.with')}${sayAs('p', 'paper-without', 'paper.wi
 </div>`;
 
 function stepList() {
-  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step, at) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number" aria-hidden="true"></span><div><span class="visually-hidden">${say('nav.step_of', { step: at + 1, steps: steps.length })}: </span>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
+  return html`<nav class="steps-nav" data-label="nav.steps" aria-label="${texts('nav.steps')}"><ol class="step-indicator">${steps.map((step) => html`<li data-step-entry="${step}"><a class="step" href="#heading-${step}" data-go="${step}"><span class="step-number" aria-hidden="true"></span><div>${written('span', 'step-title', `step.${step}`)}</div></a></li>`)}</ol></nav>`;
 }
 
 function certaintyLegend() {

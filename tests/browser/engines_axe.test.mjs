@@ -1,6 +1,7 @@
 // axe on every page and in every state of the app, in the engines and colour modes that
 // accessibility.test.mjs (Chromium, light and dark) leaves. In light colours every rule is asked,
-// of the pages in both languages; in other colours those that can come out otherwise there.
+// of the pages in both languages; in other colours those that can come out otherwise there, of each
+// kind of page.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,19 +13,25 @@ import { asFiles, contentPages, languages, pathOf } from './support.mjs';
 
 // What a mode is known by in the page, and what is asked in it. In forced colours the browser
 // paints over what axe computes, so contrast is not asked there.
-const ofColours = ['color-contrast', 'link-in-text-block'];
+const everyPage = [...contentPages, 'app'];
+const oneOfAKind = /^[^-]+$|-(dk-star-2017|at-ams-2018|no-nav-2024)$/;
+const eachKind = everyPage.filter((name) => oneOfAKind.test(name));
 const modes = {
-  light: { query: '(prefers-color-scheme: light)', inPages: languages, inStates: 'da' },
+  light: {
+    query: '(prefers-color-scheme: light)',
+    paths: languages.flatMap((language) => everyPage.map((name) => pathOf(name, language))),
+    inStates: 'da',
+  },
   dark: {
     query: '(prefers-color-scheme: dark)',
-    only: ofColours,
-    inPages: ['en'],
+    only: ['color-contrast', 'link-in-text-block'],
+    paths: eachKind.map((name) => pathOf(name, 'en')),
     inStates: 'en',
   },
   forced: {
     query: '(forced-colors: active)',
     only: ['link-in-text-block', 'target-size', 'aria-hidden-focus', 'scrollable-region-focusable'],
-    inPages: ['da'],
+    paths: eachKind.map((name) => pathOf(name, 'da')),
     inStates: 'da',
   },
 };
@@ -38,9 +45,6 @@ const looks = [
   ['chromium', 'forced'],
 ];
 
-const names = [...contentPages, 'app'];
-const pathsIn = ({ inPages }) =>
-  inPages.flatMap((language) => names.map((name) => ({ name, path: pathOf(name, language) })));
 const states = 19;
 
 // A mark that is a background would be gone in forced colours.
@@ -52,21 +56,19 @@ const markOfChosen = () => {
 };
 
 // What is wrong, gathered, so that one run tells it all.
-async function everythingWrong(page, mode) {
-  const { query, only, inStates } = mode;
-  const paths = pathsIn(mode);
+async function everythingWrong(page, { query, only, paths, inStates }) {
   const wrong = [];
   const looked = { pages: 0, states: 0, marks: 0 };
   const look = async (what, run, without) => {
     const found = await run(findViolations, axeOptions(without, only));
     wrong.push(...found.map((each) => `${what}: ${each}`));
   };
-  for (const { name, path } of paths) {
+  for (const path of paths) {
     await page.goTo(asFiles().address(path));
     assert.ok(await page.run((asked) => matchMedia(asked).matches, query), query);
     await page.run(inPage.open, 'details');
     await page.evaluate(false, axe);
-    await look(path, page.run, name === 'app' ? ofTheFrame : []);
+    await look(path, page.run, path.endsWith('app.html') ? ofTheFrame : []);
     looked.pages += 1;
   }
   await page.openApp(asFiles(), inStates);
@@ -83,7 +85,7 @@ async function everythingWrong(page, mode) {
 }
 
 for (const [name, mode] of looks) {
-  const pages = pathsIn(modes[mode]).length;
+  const pages = modes[mode].paths.length;
   const what = `${name}, ${mode}: ${pages} pages and ${states} states`;
   test(`axe finds nothing, and what is chosen can be seen, ${what}`, async () => {
     const engine = await openEngine(name, { mode });

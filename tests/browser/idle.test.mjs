@@ -193,4 +193,39 @@ describe('Escape', { concurrency: 2 }, () => {
       assert.equal(await app.inputValue('#age'), '27');
       assert.ok(page);
     }));
+
+  test('leaves no byte in the module’s memory', async () => {
+    const { context, errors } = await openContext(browser, 'da');
+    try {
+      // The memory is held on to, as nobody but a test can.
+      await context.addInitScript(() => {
+        const instantiate = WebAssembly.instantiate;
+        WebAssembly.instantiate = async (...given) => {
+          const made = await instantiate(...given);
+          globalThis.memoryOfCore = made.instance.exports.memory;
+          return made;
+        };
+      });
+      const page = await context.newPage();
+      await page.goto(asFiles().address(pathOf('app', 'da')));
+      const app = await frameIn(page);
+      const memoryHas = (text) =>
+        app.evaluate((wanted) => {
+          const bytes = new Uint8Array(globalThis.memoryOfCore.buffer);
+          const isEmpty = bytes.every((byte) => byte === 0);
+          return isEmpty ? 'nothing' : new TextDecoder('latin1').decode(bytes).includes(wanted);
+        }, text);
+      await goThrough(app, 'registry', 'form');
+      await give(app, 'obstacles', 'yes');
+      await give(app, 'obstacle_kinds', 'other');
+      await give(app, 'obstacle_other_text', 'qvxz my own words');
+      assert.equal(await memoryHas('qvxz my own words'), true);
+      for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
+      await app.waitForFunction(() => document.activeElement.tagName === 'H1');
+      assert.equal(await memoryHas('qvxz my own words'), 'nothing');
+      assert.deepEqual(errors, []);
+    } finally {
+      await context.close();
+    }
+  });
 });

@@ -217,6 +217,9 @@ describe('a CPR number typed into free text', { concurrency: 2 }, () => {
             assert.equal(await textIn(app, place), words.say('cpr.removed'));
         }
         assert.doesNotMatch(await save(page, app), /1234|0001/);
+        // Nor of a field that one is still in, where a tap on a button does not leave it.
+        await app.$eval('#obstacle_other_text', (field) => (field.value = 'ring 010190-1234'));
+        assert.doesNotMatch(await save(page, app), /1234/);
         await give(app, 'obstacle_other_text', 'ring 20 12 34 56');
         await goOn(app, 'form');
         assert.ok(!(await app.isVisible(inStep('form', '#obstacle_other_text-error'))));

@@ -40,7 +40,7 @@ export const ways = {
   ],
   'a long request with little memory': [
     () => startStudy({}, smallCoreBytes()),
-    (core) => core.evaluate(asRequest({}) + ' '.repeat(700000)),
+    (core) => core.evaluate(asRequest({ obstacle_other_text: 'x'.repeat(700000) })),
   ],
   'a long document with little memory': [
     () => startCore(smallCoreBytes()),

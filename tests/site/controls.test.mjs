@@ -35,7 +35,7 @@ for (const path of appPages) {
       const typed = controls.filter(isTyped);
       assert.deepEqual(
         typed.map(({ id }) => id),
-        ['save-passphrase', 'open-passphrase', '{id}', '{id}'],
+        ['save-passphrase', 'open-passphrase', '{id}', '{id}', 'try-{id}'],
       );
       for (const control of typed)
         for (const [name, value] of Object.entries(quiet))

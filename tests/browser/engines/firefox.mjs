@@ -2,6 +2,7 @@
 // starts it and knows its tabs; a frame that comes back from Firefox's memory it forgets, so what
 // runs in a page is asked for directly. Modes are preferences, so each needs a browser of its own.
 import { launch } from 'puppeteer-core';
+import { keyActions } from './keys.mjs';
 import { pathOfProgram } from './programs.mjs';
 
 const prefsOf = {
@@ -24,8 +25,6 @@ const asPeopleHaveIt = { 'security.fileuri.strict_origin_policy': true };
 const isAboutIcon = /img-src.*\/favicon\.ico/;
 
 const savesTo = (folder) => ({ 'browser.download.folderList': 2, 'browser.download.dir': folder });
-
-const keyCodes = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' }; // as WebDriver names them
 
 export async function open({ mode, folder }) {
   const browser = await launch({
@@ -90,8 +89,7 @@ export async function open({ mode, folder }) {
     }
 
     async function press(key) {
-      const value = keyCodes[key];
-      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const actions = keyActions(key);
       const keyboard = { type: 'key', id: 'keyboard', actions };
       await ask('input.performActions', { context: root, actions: [keyboard] });
     }

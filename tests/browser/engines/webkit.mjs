@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { keyActions } from './keys.mjs';
 import { pathOfProgram } from './programs.mjs';
 import { openScreen } from './screen.mjs';
 
@@ -77,8 +78,6 @@ const script = (expression) => `const done = arguments[arguments.length - 1];
 new Promise((resolve) => resolve(${expression})).then(
   (value) => done({ value }), (error) => done({ error: String(error) }));`;
 
-const keyCodes = { Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007' }; // as WebDriver names them
-
 export async function open(options) {
   const { call, close } = await openDriver(options);
   const alwaysMatch = {
@@ -126,8 +125,7 @@ export async function open(options) {
       }
     },
     async press(key) {
-      const value = keyCodes[key];
-      const actions = [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+      const actions = keyActions(key);
       await ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     async choose(selector, path) {
