@@ -10,8 +10,6 @@
 namespace profiling {
 namespace {
 
-
-
 // A whole number of any size, the lowest 32 bits first and no zero at the end.
 class Whole {
  public:
@@ -60,7 +58,7 @@ struct Decimal {
   bool is_more = false;
 };
 constexpr int digits_that_count = 800;
-constexpr int exponent_that_counts = 100'000;
+constexpr int exponent_that_counts = 10'000'000;  // more than a document has digits
 
 int exponent_of(std::string_view text) {
   const bool is_negative = !text.empty() && text[0] == '-';

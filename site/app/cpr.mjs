@@ -1,10 +1,12 @@
-// Danish CPR numbers in free text: six digits that are a date of some century, and four more, joined
-// or parted by blanks or a hyphen. The old check digit is not asked for: numbers without it are given
+// Danish CPR numbers in free text: a date of some century, its year in two or four digits, and four
+// digits more. The date's parts may be joined or parted as dates are, the four stand after a hyphen,
+// after blanks or at once. The old check digit is not asked for: numbers without it are given
 // out since 2007. A longer row of digits, a decimal or a number behind "+" is no CPR number.
 const blank = '[ \\t\\u00a0\\u2009\\u202f]';
 const hyphen = '[-\\u2010-\\u2014\\u2212]';
+const between = `(?:${blank}|${hyphen}|[./])?`;
 const number = new RegExp(
-  `(?<!\\d|\\d[.,]|\\+)(\\d\\d)${blank}?(\\d\\d)${blank}?(\\d\\d)${blank}*${hyphen}?${blank}*\\d{4}(?!\\d|[.,]\\d)`,
+  `(?<!\\d|\\d[.,]|\\+)(\\d\\d)${between}(\\d\\d)${between}((?:1[89]|20)?\\d\\d)${blank}*${hyphen}?${blank}*\\d{4}(?!\\d|[.,]\\d)`,
   'g',
 );
 const daysOf = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -29,8 +29,15 @@ export function startKeeping({ items, personas, words, core, opened }) {
     wrong: cleaned(wrong()),
     given: given(),
   });
-  const hasAnswers = () => Object.keys(readResponses(items)).length > 0;
-  const isUnsaved = () => hasAnswers() && JSON.stringify(content()) !== saved;
+  // Whatever is typed or ticked, a passphrase too. What stands in a question that is not asked any more
+  // is no answer, but it comes back with the question, for whoever sits there then.
+  const isFilled = (control) =>
+    ['radio', 'checkbox'].includes(control.type)
+      ? control.checked !== control.defaultChecked
+      : control.value !== '';
+  const hasContent = () =>
+    all(':is(input, select, textarea)[name], [type="password"]').some(isFilled);
+  const isUnsaved = () => hasContent() && JSON.stringify(content()) !== saved;
 
   const say = (key, gaps) => words().say(`keep.${key}`, gaps);
   function tell(place, make) {
@@ -207,5 +214,5 @@ export function startKeeping({ items, personas, words, core, opened }) {
   byId('keep').hidden = false;
   for (const place of all('[data-seals]')) place.hidden = place.dataset.seals !== String(canSeal());
 
-  return { hasAnswers, isUnsaved, redraw, wipe, hasSaved: () => hasSaved };
+  return { hasContent, isUnsaved, redraw, wipe, hasSaved: () => hasSaved };
 }

@@ -256,7 +256,7 @@ function usePersona(id) {
   go('profile');
 }
 
-const hasContent = () => core !== null && !erased && keep.hasAnswers();
+const hasContent = () => core !== null && !erased && keep.hasContent();
 
 // Browsers bring typed answers back on Back, whatever the page's headers say; so nothing is left to
 // bring, nor what was opened to read.

@@ -39,7 +39,8 @@ TEST_CASE("a number is the double nearest to it") {
       "9007199254740993", "9007199254740992.9999999999999999999999999999999999", "0.1e-400",
       "9007199254740993." + zeros + "1", "0." + zeros + "1e3000", "1" + zeros + "e-3000",
       "1" + std::string(5'000, '7') + "e-5000",
-      "0." + std::string(1'500, '0') + std::string(900, '4') + "e1500"};
+      "0." + std::string(1'500, '0') + std::string(900, '4') + "e1500",
+      "0." + std::string(100'500, '0') + "1e100501", "1" + std::string(100'500, '0') + "e-100500"};
   for (const std::string& text : hard) {
     CAPTURE(text.substr(0, 60));
     CHECK(is_as_strtod(text));

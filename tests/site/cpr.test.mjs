@@ -63,6 +63,12 @@ describe('a CPR number', () => {
   });
 });
 
+test('in every way to write a date before the four digits', () => {
+  for (const date of ['01.01.90', '01-01-90', '01/01/90', '01 01 1990', '01011990', '01.01.1990'])
+    for (const number of [`${date}-1234`, `${date} 1234`, `${date} - 1234`])
+      assert.equal(withoutCpr(`nr. ${number}, tak`), 'nr. , tak', number);
+});
+
 describe('what is none is kept:', () => {
   const kept = [
     ['ten digits that are no day', '3201901234', '310490-1234', '290201-1234', '0013901234'],
