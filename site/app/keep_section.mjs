@@ -19,7 +19,7 @@ ${sayLabel(`${id}-passphrase`, `keep.${id}_passphrase`)}
 ${content}
 <div role="status" id="${name}-status"></div></div></details>
 `;
-  const printing = html`<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="print-answers" aria-describedby="print-answers-hint" autocomplete="off">${sayLabel('print-answers', 'keep.print_answers', '')}
+  const printing = html`<div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="print-answers" aria-describedby="print-answers-hint">${sayLabel('print-answers', 'keep.print_answers', '')}
 <span class="form-hint" id="print-answers-hint" ${dataText('keep.print_hint')}>${texts('keep.print_hint')}</span></div>
 ${action('print')}`;
   return html`<section id="keep" class="keep d-print-none" aria-labelledby="keep-heading" hidden>
