@@ -31,7 +31,8 @@ export const innerDocument = (outer) => unescapeHtml(outer.match(/srcdoc='([^']*
 
 // What markup says: without tags, in single spaces.
 export const wordsOf = (markup) =>
-  unescapeHtml(markup.replace(/<[^>]*>/g, ' '))
+  // A word of another language is marked inside its sentence.
+  unescapeHtml(markup.replace(/<span lang="\w+">([^<]*)<\/span>/g, '$1').replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 
