@@ -4,9 +4,9 @@
 // out since 2007. A longer row of digits, a decimal or a number behind "+" is no CPR number.
 const blank = '[ \\t\\u00a0\\u2009\\u202f]';
 const hyphen = '[-\\u2010-\\u2014\\u2212]';
-const between = `(?:${blank}|${hyphen}|[./])?`;
+const parted = `(?:${blank}|${hyphen}|[./])?`;
 const number = new RegExp(
-  `(?<!\\d|\\d[.,]|\\+)(\\d\\d)${between}(\\d\\d)${between}((?:1[89]|20)?\\d\\d)${blank}*${hyphen}?${blank}*\\d{4}(?!\\d|[.,]\\d)`,
+  `(?<!\\d|\\d[.,]|\\+)(\\d\\d)${parted}(\\d\\d)${parted}((?:1[89]|20)?\\d\\d)${blank}*${hyphen}?${blank}*\\d{4}(?!\\d|[.,]\\d)`,
   'g',
 );
 const daysOf = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
