@@ -29,15 +29,15 @@ export function startKeeping({ items, personas, words, core, opened }) {
     wrong: cleaned(wrong()),
     given: given(),
   });
-  // Whatever is typed or ticked, a passphrase too. What stands in a question that is not asked any more
-  // is no answer, but it comes back with the question, for whoever sits there then.
+  // Whatever is typed or ticked. What stands in a question that is not asked any more is no answer, but
+  // it comes back with the question, for whoever sits there then.
   const isFilled = (control) =>
     ['radio', 'checkbox'].includes(control.type)
       ? control.checked !== control.defaultChecked
       : control.value !== '';
-  const hasContent = () =>
-    all(':is(input, select, textarea)[name], [type="password"]').some(isFilled);
-  const isUnsaved = () => hasContent() && JSON.stringify(content()) !== saved;
+  const hasAnswers = () => all(':is(input, select, textarea)[name]').some(isFilled);
+  const hasContent = () => hasAnswers() || all('[type="password"]').some(isFilled);
+  const isUnsaved = () => hasAnswers() && JSON.stringify(content()) !== saved;
 
   const say = (key, gaps) => words().say(`keep.${key}`, gaps);
   function tell(place, make) {

@@ -151,10 +151,10 @@ describe('ten minutes without anybody', { concurrency: 2 }, () => {
 
   test('also end what a question holds that is not asked any more', () =>
     withClock('da', async ({ page, app, pass, words }) => {
-      await give(app, 'obstacles', 'yes');
-      await give(app, 'obstacle_kinds', 'other');
-      await give(app, 'obstacle_other_text', 'my own words');
-      await app.evaluate(() => document.querySelector('[data-clear="obstacles"]').click());
+      await app.evaluate(() => {
+        document.querySelector('#obstacle_other_text').value = 'my own words';
+      });
+      assert.equal(await app.inputValue('#obstacle_other_text'), 'my own words');
       await pass(minutes(60));
       await traces(page, app, words);
     }));
