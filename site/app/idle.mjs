@@ -24,7 +24,8 @@ export function watchIdle({ isNeeded, left, end }) {
     show(null);
   };
   function look() {
-    if (!isNeeded()) last = Date.now();
+    // A clock that was set back would otherwise wait for the day that it had.
+    if (!isNeeded() || last > Date.now()) last = Date.now();
     const quiet = Math.floor((Date.now() - last) / 1000);
     if (quiet >= quietFor + countsDown) {
       stop();

@@ -5,9 +5,11 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   asFiles,
+  choice,
   frameIn,
   give,
   giveTestPerson,
+  goOn,
   goThrough,
   heldIn,
   historyOf,
@@ -151,12 +153,31 @@ describe('ten minutes without anybody', { concurrency: 2 }, () => {
 
   test('also end what a question holds that is not asked any more', () =>
     withClock('da', async ({ page, app, pass, words }) => {
-      await app.evaluate(() => {
-        document.querySelector('#obstacle_other_text').value = 'my own words';
-      });
+      await goOn(app, 'registry');
+      await give(app, 'obstacles', 'yes');
+      await give(app, 'obstacle_kinds', ['other']);
+      await give(app, 'obstacle_other_text', 'my own words');
+      await give(app, 'obstacles', 'no');
+      assert.ok(!(await app.isVisible('#obstacle_other_text')));
       assert.equal(await app.inputValue('#obstacle_other_text'), 'my own words');
+      await app.click('[data-clear="obstacles"]');
+      assert.ok(await app.isChecked(choice('obstacle_kinds', 'other')));
       await pass(minutes(60));
       await traces(page, app, words);
+    }));
+
+  test('are counted anew when the clock is set back', () =>
+    withClock('da', async ({ page, app, words }) => {
+      await give(app, 'age', '27');
+      await app.evaluate(() => {
+        const { now } = Date;
+        Date.now = () => now() - 1e12; // some thirty years
+      });
+      let now = new Date('2026-01-01T13:00:00').getTime();
+      await eventually(async () => {
+        await page.clock.pauseAt((now += minutes(12)));
+        return isErased(app, words);
+      });
     }));
 
   test('also end a page whose computer slept, at once', () =>
