@@ -125,6 +125,22 @@ ${sayAs('p', 'd-print-none', 'profile.end')}`,
 
 const itemsOf = (section) => questionnaire.items.filter((item) => item.section === section);
 
+// A step of questions: what stands before them, they themselves, and the way on (singly.mjs shows
+// them one at a time).
+const questionStep = (section, opening, questions, next, key) =>
+  stepSection(
+    section,
+    null,
+    html`<div data-opening>${sayAs('p', 'font-lead d-print-none', `${section}.lead`)}
+${opening}</div>
+<p class="d-print-none"><button type="button" class="button button-tertiary" data-singly></button></p>
+<p class="turn-place" tabindex="-1" hidden></p>
+${questions}
+${progress(section)}
+<div class="button-row" data-turns hidden>${['previous', 'next'].map((way, at) => html`<button type="button" class="button button-${at ? 'primary' : 'secondary'}" data-turn="${at ? 1 : -1}" ${dataText(`singly.${way}`)}></button>`)}</div>
+<div data-closing>${onward(next, key)}</div>`,
+  );
+
 function stepSection(step, lead, content) {
   const at = steps.indexOf(step) + 1;
   return html`<section id="step-${step}" data-step="${step}" aria-labelledby="heading-${step}" hidden>
@@ -309,28 +325,26 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 <noscript><p>${texts('error.no_script')}</p></noscript>
 ${paperHead()}
 <form id="responses" novalidate autocomplete="off">
-${stepSection(
+${questionStep(
   'registry',
-  'registry.lead',
   html`${progress('registry', true)}
 ${sayAs('p', '', 'registry.withhold_hint')}
 <p>${say('registry.wrong_intro')} ${say('registry.column')} ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
 ${sayAs('p', '', 'registry.stays')}
 <p class="d-print-none"><a class="function-link" href="#open-file">${say('keep.have_file')}</a></p>
-${personaBox()}
-${itemsOf('registry').map(attributeCard)}
-${progress('registry')}
-${onward('form', 'nav.to_form')}`,
-)}
-${stepSection(
+${personaBox()}`,
+  itemsOf('registry').map(attributeCard),
   'form',
-  'form.lead',
-  html`${progress('form', 'status')}
+  'nav.to_form',
+)}
+${questionStep(
+  'form',
+  html`${progress('form', true)}
 <p><strong>${say('form.counted')}</strong> ${sayAs('em', 'certainty certainty-verified', 'certainty.verified')}</p>
-<p class="form-hint">${say('form.wording_source')} ${sayAs('em', 'certainty certainty-inferred', 'certainty.inferred')}</p>
-${itemsOf('form').map(formItem)}
-${progress('form')}
-${onward('check', 'nav.to_check')}`,
+<p class="form-hint">${say('form.wording_source')} ${sayAs('em', 'certainty certainty-inferred', 'certainty.inferred')}</p>`,
+  itemsOf('form').map(formItem),
+  'check',
+  'nav.to_check',
 )}
 ${stepSection(
   'check',

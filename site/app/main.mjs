@@ -25,6 +25,7 @@ import { nameDisputed } from './profile_disputed.mjs';
 import { listenToTries } from './profile_try.mjs';
 import { fromLines } from './text_lines.mjs';
 import { layQuestions } from './questions.mjs';
+import { startSingly } from './singly.mjs';
 import { createWords } from './words.mjs';
 
 const textIn = (id) => byId(id).textContent;
@@ -51,6 +52,7 @@ let step = steps[0];
 let erased = false;
 
 layQuestions({ ...questionnaire, items }, words.has);
+const singly = startSingly({ words: () => words });
 listenToTries();
 
 const sectionOf = (id) => words.itemOf(id).section;
@@ -136,6 +138,7 @@ function render() {
   // What comes back may bring another item with it; each round follows one more condition.
   while (applyRoute(now.evaluation.route)) now = evaluateForm();
   tellProgress(now.evaluation.route);
+  singly.redraw();
   const tryOut = (responses) => orStopped(() => judge(responses));
   const shown = { ...now, card, words, tryOut, persona: personaState() };
   if (step === 'check') renderCheck(shown);
@@ -182,6 +185,7 @@ function focusOn(id) {
   if (section?.hidden) go(section.dataset.step);
   const closed = target.closest('details:not([open])');
   if (closed) closed.open = true;
+  singly.bring(target);
   target.focus();
   target.scrollIntoView({ block: 'center' });
 }
@@ -301,7 +305,8 @@ function erase(reason) {
 function onClick(event) {
   const place = event.target.closest('button, a');
   if (!place) return;
-  const { go: to, back, clear, persona, language, erase: isErase } = place.dataset;
+  const { go: to, back, clear, persona, language, erase: isErase, turn, singly: isSingly } = place.dataset;
+  const section = place.closest('section[data-step]');
   // The frame has no address of its own, so a link inside it must never be followed.
   if (place.tagName === 'A') event.preventDefault();
   if (to) go(to);
@@ -315,7 +320,9 @@ function onClick(event) {
     setLanguage(language);
     if (core) orStopped(() => showStep(step));
     else sayStopped();
-  } else if (isErase !== undefined) erase();
+  } else if (turn) singly.turn(section, Number(turn));
+  else if (isSingly !== undefined) singly.toggle(section);
+  else if (isErase !== undefined) erase();
   else if (place.hash) focusOn(place.hash.slice(1));
 }
 
@@ -357,7 +364,7 @@ byId('responses').addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.target.type !== 'text') return;
   event.preventDefault();
   onChange(event);
-  go(steps[steps.indexOf(step) + 1]);
+  if (!singly.turn(event.target.closest('section[data-step]'), 1)) go(steps[steps.indexOf(step) + 1]);
 });
 addEventListener('message', ({ source, data }) => {
   // Back or Forward, from the outer page

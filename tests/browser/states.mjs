@@ -30,6 +30,10 @@ export async function inEveryState({ run, language }, look) {
   };
 
   await look('registry');
+  await press('[data-singly]');
+  for (let turn = 0; turn < 3; turn += 1) await press(inStep('registry', '[data-turn="1"]'));
+  await look('registry, one question at a time');
+  await press('[data-singly]');
   await run(inPage.open, 'details');
   await look('registry, details open');
   await withError('registry', { age: 'abc' });
