@@ -12,7 +12,7 @@ inline constexpr std::size_t responses_bytes = 1 << 20;  // one line of response
 inline constexpr std::size_t json_depth = 32;
 inline constexpr std::size_t json_values = 400'000;
 inline constexpr std::size_t json_members =
-    1'024;  // of one object: the library finds them one by one
+    1'024;  // of one object: the parser holds each key against all before it
 inline constexpr std::size_t id_bytes = 64;
 inline constexpr std::size_t items = 256;
 inline constexpr std::size_t codes = 512;  // of one item

@@ -214,7 +214,6 @@ const label = html`<label class="form-label" for="{id}" data-text="item.{id}.que
 <div data-made="told"></div>
 `;
 const control = raw('id="{id}" name="{id}" aria-describedby="{described}"');
-const tried = raw('id="try-{id}" aria-describedby="try-{id}-says"');
 // A plain space would be lost where a style takes the words out of the line.
 const nameForTheEar = html`<span class="visually-hidden">&nbsp;${say('item.{id}.name')}</span>`;
 
@@ -273,11 +272,11 @@ const itemTemplates = [
   // No name, so they are no part of the form.
   madeFrom(
     'try-number',
-    html`<input type="text" inputmode="{mode}" class="form-input input-char-10" ${tried} ${quiet}>`,
+    html`<input type="text" inputmode="{mode}" class="form-input input-char-10" id="try-{id}" ${quiet}>`,
   ),
   madeFrom(
     'try-one',
-    html`<select class="form-select" ${tried} autocomplete="off"><option value=""></option></select>`,
+    html`<select class="form-select" id="try-{id}" autocomplete="off"><option value=""></option></select>`,
   ),
   madeFrom(
     'attribute',

@@ -66,6 +66,22 @@ export function disclosed(key, summary, ...content) {
   return made;
 }
 
+// What was rounded among numbers that were told, with all that was left out.
+export function exactNumbers(words, key, numbers) {
+  const exact = [...new Set(numbers)].map((value) => [words.rounded(value), words.number(value)]);
+  const lines = exact
+    .filter(([told, whole]) => told !== whole)
+    .map((line) => el('li', '', line.join(': ')));
+  const summary = words.say('number.exact');
+  return lines.length > 0 && disclosed(`exact-${key}`, summary, el('ul', '', ...lines));
+}
+
+// The numbers that variants of an answer begin and end with.
+export const boundsOf = (variants) =>
+  variants
+    .flatMap(({ low, high, below }) => [low, high, below])
+    .filter((bound) => bound !== undefined);
+
 // Puts content in a place. What stands there already is not taken out, not even to be put back.
 export function fillIn(place, parts) {
   const content = parts.flat().filter(Boolean);

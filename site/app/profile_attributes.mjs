@@ -1,6 +1,6 @@
 // What each piece of information does in this case, and the letter's four questions to each.
 import { el } from './dom.mjs';
-import { answered, claim, disclosed, heading } from './parts.mjs';
+import { answered, boundsOf, claim, disclosed, exactNumbers, heading } from './parts.mjs';
 
 // Every answer there could be, with the group it leads to while all else stays as it is.
 function variantList(entry, words) {
@@ -25,7 +25,7 @@ function variantList(entry, words) {
         .join(' '),
       finding && ` ${words.say('profile.finding')}`,
     );
-  return el(
+  const list = el(
     'ul',
     '',
     ...entry.variants.map((variant) =>
@@ -33,6 +33,7 @@ function variantList(entry, words) {
     ),
     line(words.say('profile.if_missing'), entry.if_missing, false, isLower),
   );
+  return [list, exactNumbers(words, entry.item, boundsOf(entry.variants))];
 }
 
 const figuresOf = (entry, words) =>
@@ -75,7 +76,7 @@ const entryOf = (evaluation, item) => evaluation.attributes.find((entry) => entr
 
 const whatItDoes = (entry, words) => [
   claim(words, 'computed', effectSentences(entry, words)),
-  changes(entry) && variantList(entry, words),
+  ...(changes(entry) ? variantList(entry, words) : []),
 ];
 
 // What one cannot or should not have to change, each by itself.
@@ -157,7 +158,7 @@ function meaning(entry, { responses, words }) {
   return [
     el('p', '', words.say('profile.path_found', { found: here })),
     claim(words, 'computed', meaningText(entry, words)),
-    changes(entry) && variantList(entry, words),
+    ...(changes(entry) ? variantList(entry, words) : []),
     ...underEach(entry, words),
     entry.protected && el('p', 'form-hint', words.say(`protected.${entry.protected}`)),
   ].filter(Boolean);

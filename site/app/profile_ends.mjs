@@ -1,7 +1,7 @@
 // How an end of the range, or a class that is still open, is reached: one way of answering what is
 // missing, without the answers that make no difference to it.
 import { el } from './dom.mjs';
-import { claim, className, heading } from './parts.mjs';
+import { claim, className, exactNumbers, heading } from './parts.mjs';
 
 // The items whose answers decide whether an item is asked for.
 function gatesOf(id, words) {
@@ -36,34 +36,35 @@ export function needed(completion, { card, evaluation, words }, share) {
   return completion.filter(({ item }) => entryOf(item).may_matter || entryOf(item).gate);
 }
 
-const filledIn = (completion, words) =>
-  el(
-    'ul',
-    '',
-    ...completion.map(({ item, code, number }) => {
-      const value = words.response(item, code ?? number);
-      return el('li', '', words.say('profile.end_line', { name: words.itemName(item), value }));
-    }),
-  );
+function filledIn(completion, end, words) {
+  const lines = completion.map(({ item, code, number }) => {
+    const value = number === undefined ? words.response(item, code) : words.amount(item, number);
+    return el('li', '', words.say('profile.end_line', { name: words.itemName(item), value }));
+  });
+  const numbers = completion.map(({ number }) => number).filter((each) => each !== undefined);
+  return [el('ul', '', ...lines), exactNumbers(words, `end-${end}`, numbers)];
+}
 
 // Both ends of an open range; of rules, each class that is still open. Nothing where all is
 // settled.
 export function ends(shown, level = 'h3') {
   const { evaluation, words } = shown;
   const { range, class: settled, classes_completions: reached = [] } = evaluation;
-  const way = (sentence, completion, share) => [
+  const way = (end, sentence, completion, share) => [
     claim(words, 'computed', sentence),
-    filledIn(needed(completion, shown, share), words),
+    ...filledIn(needed(completion, shown, share), end, words),
   ];
   if (range && range.low !== range.high) {
     return [
       heading(words, 'profile.ends_heading', level),
       ...way(
+        'low',
         words.say('profile.end_low', { count: range.low_of_100 }),
         range.low_completion,
         range.low,
       ),
       ...way(
+        'high',
         words.say('profile.end_high', { count: range.high_of_100 }),
         range.high_completion,
         range.high,
@@ -74,7 +75,7 @@ export function ends(shown, level = 'h3') {
   return [
     heading(words, 'compare.classes_reached_heading', level),
     ...reached.flatMap(({ class: name, completion }) =>
-      way(words.say('compare.class_reached', { class: className(words, name) }), completion),
+      way(name, words.say('compare.class_reached', { class: className(words, name) }), completion),
     ),
   ];
 }

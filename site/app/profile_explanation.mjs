@@ -2,7 +2,16 @@
 // piece of information adds to the figure, and what would give another class. The same for a tree,
 // a sum and a list of rules; findings about the model, whichever it is.
 import { el, table } from './dom.mjs';
-import { attributeName, claim, className, heading, shortList, signedBar } from './parts.mjs';
+import {
+  attributeName,
+  boundsOf,
+  claim,
+  className,
+  exactNumbers,
+  heading,
+  shortList,
+  signedBar,
+} from './parts.mjs';
 
 const mostSets = 5;
 const mostChanges = 8;
@@ -206,6 +215,8 @@ export function counterfactuals(shown, level = 'h2') {
       el('p', '', words.say('profile.counter_gaps', { class: asCoded })),
   ];
   if (changes.length === 0) return [...parts, el('p', '', words.say('profile.counter_none'))];
+  const told = changes.slice(0, mostChanges).flatMap((each) => each.changes);
+  const bounds = boundsOf(told.flatMap(({ numbers = [] }) => numbers));
   const lines = changes.map((each) => [
     ...each.changes.map((changed, at) => changeLine(changed, at, words)),
     outcomeLine(each.outcome, words),
@@ -214,6 +225,7 @@ export function counterfactuals(shown, level = 'h2') {
     ...parts,
     el('p', '', words.say('profile.counter_start')),
     shortList(words, lines, mostChanges, 'changed-answers'),
+    exactNumbers(words, 'changes', bounds),
     !complete && el('p', '', words.say('profile.counter_incomplete')),
   ];
 }

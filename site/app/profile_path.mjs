@@ -1,14 +1,18 @@
 // The way to the figure: each question of the tree, in the order in which it was asked.
 import { el, fromTemplate, setPercent } from './dom.mjs';
+import { exactNumbers } from './parts.mjs';
+
+const cutOf = ({ less_than: below, at_least: low }) => below ?? low;
 
 function question(asked, words) {
   if (asked.in) {
     const levels = asked.in.map(({ item, code }) => words.codeName(item, code)).join(' · ');
     return words.say('profile.path_asked_in', { levels });
   }
+  const cut = words.rounded(cutOf(asked));
   return asked.less_than !== undefined
-    ? words.say('profile.path_asked_less_than', { cut: words.number(asked.less_than) })
-    : words.say('profile.path_asked_at_least', { cut: words.number(asked.at_least) });
+    ? words.say('profile.path_asked_less_than', { cut })
+    : words.say('profile.path_asked_at_least', { cut });
 }
 
 function found(step, words) {
@@ -67,6 +71,7 @@ export function pathSteps({ path: steps }, words) {
         el('span', 'path-source', `(${source})`),
       ),
       el('p', '', question(step.asked, words)),
+      !step.asked.in && exactNumbers(words, `path-${after.node}`, [cutOf(step.asked)]),
       el('p', '', el('strong', '', found(step, words))),
       el('p', 'path-count', countLine(after, words)),
       bar(after.of_100, step.of_100),

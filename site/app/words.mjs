@@ -1,5 +1,6 @@
 // Numbers, lists and responses in the words of one language.
 import { fill } from '../../wasm/problem_text.mjs';
+import { readable } from '../readable.mjs';
 
 export function createWords(allTexts, language, items) {
   const texts = allTexts[language];
@@ -8,6 +9,7 @@ export function createWords(allTexts, language, items) {
   const has = (key) => key in texts;
   const formatter = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
   const number = (value) => formatter.format(value);
+  const rounded = (value) => readable(say, language, value);
   const percentFormatter = new Intl.NumberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 1,
@@ -55,15 +57,16 @@ export function createWords(allTexts, language, items) {
     /^\p{Lu}\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1);
   const listNames = (names) => list(names.map((name, at) => (at === 0 ? name : inSentence(name))));
 
-  function withUnit(id, value) {
-    const unit = itemOf(id).unit;
-    return unit ? `${number(value)} ${say(`unit.${unit}`)}` : number(value);
+  function withUnit(id, told) {
+    const { unit } = itemOf(id);
+    return unit ? `${told} ${say(`unit.${unit}`)}` : told;
   }
+  const amount = (id, value) => withUnit(id, rounded(value));
 
   // What was given for an item, as read from the form.
   function response(id, given) {
     const { kind } = itemOf(id);
-    if (kind === 'number' && typeof given === 'number') return withUnit(id, given);
+    if (kind === 'number' && typeof given === 'number') return withUnit(id, number(given));
     if (kind === 'one') return codeName(id, given);
     if (kind === 'many') return list(given.map((code) => codeName(id, code)));
     return given;
@@ -76,13 +79,10 @@ export function createWords(allTexts, language, items) {
         codes.map((code) => codeName(id, code)),
         'list.or',
       );
-    const unit = itemOf(id).unit ? ` ${say(`unit.${itemOf(id).unit}`)}` : '';
-    if (below !== undefined) {
-      const bounds = { low: number(low), high: number(below) };
-      return say(low === itemOf(id).low ? 'number.below' : 'number.from_below', bounds) + unit;
-    }
-    if (high === undefined) return say('number.from', { low: number(low) }) + unit;
-    return say('number.from_to', { low: number(low), high: number(high) }) + unit;
+    const from = low === itemOf(id).low ? 'below' : 'from_below';
+    const key = below !== undefined ? from : high === undefined ? 'from' : 'from_to';
+    const bounds = { low: rounded(low), high: rounded(below ?? high ?? 0) };
+    return withUnit(id, say(`number.${key}`, bounds));
   }
 
   return {
@@ -90,6 +90,8 @@ export function createWords(allTexts, language, items) {
     say,
     has,
     number,
+    rounded,
+    amount,
     percent,
     exactPercent,
     ofHundred,

@@ -49,8 +49,6 @@ export const said = (texts, { cite }, sentence, sure, ...from) =>
 
 export const numbersOf = (language) => ({
   number: (value) => value.toLocaleString(language, { maximumFractionDigits: 20 }),
-  // For the eye: never the only place where the number stands.
-  rounded: (value) => value.toLocaleString(language, { maximumFractionDigits: 3 }),
   decimals: (value) =>
     value.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }),
   // So many out of 100: a percentage without its sign.

@@ -2,6 +2,7 @@
 // and in the ear; all its bars begin at the same line and can be compared. The table says the same
 // and more, with every decimal.
 import { html } from '../html.mjs';
+import { readable } from '../readable.mjs';
 import { attributeOf, cutOffTold, levelName, list, nameOf, numbersOf, table } from './parts.mjs';
 
 // Of a level that has only a number, what the first reading takes it for.
@@ -59,13 +60,6 @@ export function treeTable(texts, card, sources) {
 
 // ------------------------------------------------------------------------------------- the drawing
 
-// A number that can be read; where digits are left out, it says so.
-const readable = (texts) => (value) => {
-  const { number, rounded } = numbersOf(texts.language);
-  const cut = rounded(value);
-  return cut === number(value) ? cut : texts('page.tree.about', { cut });
-};
-
 // A leaf's bar is thick, that of a group on the way is thin: the style sees to it.
 function bar(card, { split, probability }) {
   const cutOffs = card.thresholds.map(
@@ -85,7 +79,7 @@ function group(texts, card, node, answer) {
   });
   const question =
     split &&
-    html`<p>${nameOfSplit(texts, card, split)}: ${askedOf(texts, card, split, readable(texts))}</p>`;
+    html`<p>${nameOfSplit(texts, card, split)}: ${askedOf(texts, card, split, (cut) => readable(texts, texts.language, cut))}</p>`;
   const branch = (key) =>
     group(
       texts,

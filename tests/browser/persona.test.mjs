@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { readable } from '../../site/readable.mjs';
 import {
   asFiles,
   choice,
@@ -91,6 +92,29 @@ for (const language of languages) {
           const profile = await textIn(app, '#profile-content');
           assert.ok(profile.includes(words.say('persona.in_use')), id);
         }
+      }));
+
+    test('numbers of the code are rounded and marked, and stand with every decimal beside', () =>
+      inApp(language, async ({ app, words }) => {
+        const cut = 0.08086902343529;
+        const rounded = readable(words.say, language, cut);
+        const exact = '[data-part="path"] [data-opened^="exact-"]';
+        await app.$eval('details:has(.personas)', (details) => (details.open = true));
+        await app.click('[data-persona="long_out_of_work"]');
+        await showsStep(app, 'profile');
+        const asked = words.say('profile.path_asked_less_than', { cut: rounded });
+        assert.match(rounded, /^\p{L}+\.? 0[.,]081$/u);
+        assert.ok((await textIn(app, '[data-part="path"] .path-steps')).includes(asked), asked);
+        assert.equal(await app.locator(`${exact} li`).isVisible(), false);
+        await app.press(`${exact} summary`, 'Enter');
+        assert.equal(await app.locator(`${exact} li`).isVisible(), true);
+        assert.ok((await textIn(app, `${exact} li`)).includes(words.number(cut)));
+        const elsewhere = await app.$eval('#profile-content', (place) => {
+          const copy = place.cloneNode(true);
+          for (const each of copy.querySelectorAll('[data-opened^="exact-"]')) each.remove();
+          return copy.textContent;
+        });
+        assert.doesNotMatch(elsewhere, /\d[.,]\d{4}/);
       }));
 
     test('one who has typed answers is not told that it is the test person', () =>

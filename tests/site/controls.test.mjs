@@ -42,6 +42,18 @@ for (const path of appPages) {
           assert.equal(control[name], value, `${control.id}: ${name}`);
     });
 
+    // It is said aloud; as a description of its field too, it would be said twice.
+    test('what comes of a try is no description of its field', () => {
+      const tries = controls.filter(({ id }) => id === 'try-{id}');
+      assert.deepEqual(
+        tries.map((control) => [control.tag, control['aria-describedby']]),
+        [
+          ['input', undefined],
+          ['select', undefined],
+        ],
+      );
+    });
+
     test('nothing chosen is remembered either, and nothing is translated', () => {
       for (const control of controls.filter(({ tag }) => ['select', 'form'].includes(tag)))
         assert.equal(control.autocomplete, 'off', control.id);

@@ -109,7 +109,7 @@ for (const language of languages) {
       for (const cut of cuts) {
         const short = written(language, cut, { maximumFractionDigits: 3 });
         const isExact = short === written(language, cut);
-        const told = isExact ? short : say('page.tree.about').replace('{cut}', short);
+        const told = isExact ? short : say('number.about').replace('{cut}', short);
         assert.ok(drawing.includes(told), told);
       }
       assert.doesNotMatch(drawing, /\d[.,]\d{4}/);
