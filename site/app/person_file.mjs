@@ -59,10 +59,12 @@ export async function textOf(blob) {
   }
 }
 
-// All strings of it without CPR numbers.
+// All of it without CPR numbers: in strings, in names of things, and as numbers.
 export function cleaned(value) {
   if (isText(value)) return withoutCpr(value);
+  if (typeof value === 'number') return withoutCpr(String(value)) === '' ? null : value;
   if (Array.isArray(value)) return value.map(cleaned);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleaned(member)]));
+  const members = Object.entries(value).map(([key, member]) => [withoutCpr(key), cleaned(member)]);
+  return Object.fromEntries(members);
 }

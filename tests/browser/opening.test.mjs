@@ -106,19 +106,22 @@ describe('another file that opens', { concurrency: 2 }, () => {
       assert.ok(!('origin' in JSON.parse(await save(page, app)).wrong));
     }));
 
-  test('one with a CPR number in a text: it is told of and not kept', () =>
+  test('one with CPR numbers, in a text, a name and as a number: it is told of and not kept', () =>
     inApp('en', async ({ page, app, words }) => {
       const responses = {
         obstacles: 'yes',
         obstacle_kinds: ['other'],
         obstacle_other_text: 'call me, 010190-1234',
         note: 'cpr 0101901234',
+        'nr 010190-1234': 'no answer of ours',
+        number: 1101901234,
       };
+      const number = /010190-?1234|1101901234/;
       await choose(app, { responses });
       await told(app, 'open', words.say('keep.cpr_in_file'));
       assert.equal(await app.inputValue('#obstacle_other_text'), 'call me, ');
-      assert.doesNotMatch(await app.content(), /010190-?1234/);
-      assert.doesNotMatch(await save(page, app), /010190-?1234/);
+      assert.doesNotMatch(await app.content(), number);
+      assert.doesNotMatch(await save(page, app), number);
     }));
 });
 

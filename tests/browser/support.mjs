@@ -174,11 +174,12 @@ export async function give(app, id, response) {
 export const withhold = (app, id) => app.check(`#${id}-withheld`);
 export const markWrong = (app, id) => app.check(`#${id}-wrong`);
 
-// The button that leads on from one step to the next.
+// The button that leads on from one step to the next, until the outer page has it in its history.
 export async function goOn(app, from) {
-  const next = steps[steps.indexOf(from) + 1];
-  await app.click(inStep(from, `[data-go="${next}"]`));
-  await showsStep(app, next);
+  const at = steps.indexOf(from) + 1;
+  await app.click(inStep(from, `[data-go="${steps[at]}"]`));
+  await showsStep(app, steps[at]);
+  await app.page().waitForFunction((step) => history.state?.step === step, at);
 }
 
 export async function goThrough(app, from, to) {
