@@ -119,8 +119,6 @@ const contentPages = languages.flatMap((language) =>
     }),
 );
 
-const pageStyle = await buildStyle(contentPages.map(({ text }) => text));
-
 rmSync(folder, { recursive: true, force: true });
 const headers = {};
 
@@ -128,6 +126,7 @@ for (const { address, text } of contentPages) {
   const own = text.includes('<script>CONTROL<')
     ? { scripts: [hash(controlScript)], worker: 'offline' }
     : {};
+  const pageStyle = await buildStyle([text]);
   const policy = policyOf({ styles: [hash(pageStyle)], ...own });
   const filled = [
     ['POLICY', policy],

@@ -22,12 +22,12 @@ function conditionItem(texts, card, condition) {
   const [[operator, operands]] = Object.entries(condition);
   if (!(operator in groups)) return html`<li>${comparison(texts, card, operator, operands)}</li>\n`;
   return html`<li>${texts(groups[operator])}
-<ul>${operands.map((operand) => conditionItem(texts, card, operand))}</ul></li>\n`;
+<ul class="nobullet-list">${operands.map((operand) => conditionItem(texts, card, operand))}</ul></li>\n`;
 }
 
 // Never said as one sentence: in a list it is plain what belongs together.
 export const conditionList = (texts, card, condition) =>
-  html`<ul class="conditions">${conditionItem(texts, card, condition)}</ul>`;
+  html`<ul class="conditions nobullet-list">${conditionItem(texts, card, condition)}</ul>`;
 
 export function ruleList(texts, card, sources) {
   const rule = ({ id, when, class: name, source }) =>

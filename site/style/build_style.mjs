@@ -1,8 +1,8 @@
-// The one stylesheet of the site and of the single document. dkfds ships 215 kB of CSS with fixed
-// colours, its own fonts and 158 picture files; a page that promises to fetch nothing cannot carry
-// that. So its SCSS is compiled in part (design_system.scss), every colour becomes a token that
-// _tokens.scss can turn dark, what would be fetched is struck out, and rules that no page uses are
-// dropped. Same input, same bytes.
+// The style of each page and of the single document, all from one source. dkfds ships 215 kB of CSS
+// with fixed colours, its own fonts and 158 picture files; a page that promises to fetch nothing
+// cannot carry that. So its SCSS is compiled in part (design_system.scss), every colour becomes a
+// token that _tokens.scss can turn dark, what would be fetched is struck out, and rules that a page
+// does not use are dropped. Same input, same bytes.
 
 import { fileURLToPath } from 'node:url';
 import { PurgeCSS } from 'purgecss';
@@ -119,14 +119,15 @@ function namesInScript(text) {
   };
 }
 
-// markups: every page as text; scripts: those that build markup; composed: classes that stand in
-// none of them and are kept.
+const [designSystem, house] = await Promise.all([
+  compile('design_system.scss'),
+  compile('house.scss'),
+]);
+const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
+
+// markups: every page as text that shall have the style; scripts: those that build markup; composed:
+// classes that stand in none of them and are kept.
 export async function buildStyle(markups, scripts = [], composed = []) {
-  const [designSystem, house] = await Promise.all([
-    compile('design_system.scss'),
-    compile('house.scss'),
-  ]);
-  const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
   const [purged] = await new PurgeCSS().purge({
     content: [
       ...markups.map((text) => ({ raw: text, extension: 'html' })),
