@@ -115,6 +115,7 @@ void Desk::bind_card() {
   problems_ = read.ok() ? Problems{} : read.problems();
   if (read.ok()) {
     study_ = read.take();
+    ++bound_;
     selected_node.reset();
   }
 }
@@ -152,6 +153,21 @@ void Desk::give(const Item& item, const Given& given) {
 void Desk::give(ItemIndex at, const Response& response) {
   const Item& item = study().questionnaire.items[at];
   give(item, given_as(item, response));
+}
+
+void Desk::put_into(AttributeIndex at, Cell cell) {
+  const Study& of = study();
+  const std::vector<ItemIndex>& items = of.card.attributes[at].items;
+  bool is_put = false;
+  for (std::size_t position = 0; position < items.size(); ++position) {
+    const bool leads_there = cell != missing_cell && of.answers[of.reading][at][position].has(cell);
+    if (leads_there && !is_put) {
+      give(items[position], response_in(of, of.reading, at, position, cell));
+      is_put = true;
+    } else {
+      give(items[position], Missing::not_answered);
+    }
+  }
 }
 
 void Desk::show(Window window) {

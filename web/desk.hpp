@@ -36,6 +36,7 @@ struct Situation {
   std::string card;                        // the id of a shipped one; of an own one empty
   std::shared_ptr<const std::string> own;  // the text of a card that was edited or opened
   Person person;
+  std::optional<Person> aside;    // the other one, to compare with
   std::optional<double> cut_off;  // absent: the card's own
   std::string reading;            // empty: the card's own
 };
@@ -86,6 +87,8 @@ class Desk {
   bool is_placed = false;           // the windows are where they open
   std::array<float, 2> room{};      // that they were placed in
   std::optional<Window> raised;     // to come to the front
+  bool points_at_pulled = false;  // the pointer is on something that a finger pulls
+  bool is_working = false;  // something goes on in the next frame
   std::vector<Parcel> parcels;
   std::string notice;  // what became of a file
 
@@ -104,6 +107,7 @@ class Desk {
   // The last card without a problem, and what it makes of the person.
   const Study& study() const { return *study_; }
   const Responses& responses() const { return responses_; }
+  std::size_t bound() const { return bound_; }  // grows with every card that is bound
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
   const std::string& card_text() const;
@@ -111,6 +115,8 @@ class Desk {
   const Given& given(const Item& item) const;
   void give(const Item& item, const Given& given);
   void give(ItemIndex item, const Response& response);  // a click on what would change the outcome
+  // Responses that put an attribute into a cell; for the missing one its responses are taken away.
+  void put_into(AttributeIndex attribute, Cell cell);
   void show(Window window);
   void show_item(ItemIndex item);
 
@@ -134,6 +140,7 @@ class Desk {
   bool is_unsettled_ = false;
   std::string bound_card_;
   std::shared_ptr<const std::string> bound_own_;
+  std::size_t bound_ = 0;
   std::optional<Study> study_;
   Responses responses_;
   Evaluation evaluation_;

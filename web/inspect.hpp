@@ -44,9 +44,9 @@ class Sheet {
 
   bool is_open() const { return is_open_; }
   void row(bool is_marked = false);
-  void cell(const std::string& text);
-  void told(const std::string& text);  // copied, but drawn by the caller
-  void bar(double value, double most, const std::string& text);
+  void cell(std::string_view text);
+  void told(std::string_view text);  // copied, but drawn by the caller
+  void bar(double value, double most, std::string_view text);
 
  private:
   void next();
@@ -67,11 +67,11 @@ void use_scheme(bool is_dark);
 // Of a class of a figure: above the cut-off or below it.
 ImU32 side_colour(const Desk& desk, ClassIndex at);
 
-void paragraph(const std::string& text);
-void faint(const Desk& desk, const std::string& text);
-void heading(const std::string& text);
-void hint(const std::string& text);  // on the control before, while it is pointed at
-bool link(const Desk& desk, const std::string& text, const char* id);  // a text to click on
+void paragraph(std::string_view text);
+void faint(const Desk& desk, std::string_view text);
+void heading(std::string_view text);
+void hint(std::string_view text);  // on the control before, while it is pointed at
+bool link(const Desk& desk, std::string_view text, const char* id);  // a text to click on
 void save_picture(Desk& desk, ImVec2 from, ImVec2 size);
 
 // What leads to the outcome as coded, in one line.

@@ -127,9 +127,10 @@ void inspect_classification(Desk& desk) {
                          scale.by > 1 ? "%.1f" : "%.2f", ImGuiSliderFlags_AlwaysClamp)) {
     desk.edit().cut_off = std::round(static_cast<double>(cut_off) * 10) / (10 * scale.by);
   }
+  desk.points_at_pulled |= ImGui::IsItemHovered();
   hint(words.say("desk.drag_cut_off"));
   published(desk);
-  paragraph(words.say("desk.margin", {{"margin", words.number(*evaluation.margin, 6)}}));
+  paragraph(words.say("desk.margin", {{"margin", words.number(*evaluation.margin, 4)}}));
   const auto all = performance_at(study, *study.cut_off);
   if (all.empty()) faint(desk, words.say("page.performance.none"));
   for (const Performance& each : all) confusion(desk, each);

@@ -11,11 +11,12 @@
 namespace profiling {
 namespace {
 
-constexpr float node_width = 172;
+constexpr float node_width = 160;
 constexpr float node_height = 62;
-constexpr float across = 262;  // from one depth to the next
+constexpr float across = 205;  // from one depth to the next
 constexpr float down = 76;     // from one leaf to the next
-constexpr float legible = 0.55f;
+constexpr float legible = 0.6f;
+constexpr float small_text = 12;  // the share alone, where there is no room for more
 
 struct Layout {
   std::vector<ImVec2> at;      // the middle of each node's left side
@@ -71,7 +72,8 @@ struct View {
   Layout layout;
   std::size_t nodes = 0;
   std::string card;
-  float zoom = 0;  // 0: to fit
+  float zoom = 1;
+  bool is_fit = true;  // follows the room until somebody moves about
   ImVec2 shift{};  // of the drawing's corner, on screen
 };
 
@@ -181,6 +183,7 @@ class Drawing {
     }
     share_bar(node, low, high);
     if (zoom > legible) write_node(node, low, high);
+    else write_share(node, low, high);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     return mouse.x >= low.x && mouse.x <= high.x && mouse.y >= low.y && mouse.y <= high.y;
   }
@@ -192,6 +195,18 @@ class Drawing {
     const float length = (high.x - low.x) * static_cast<float>(node.probability->training);
     ImGui::GetWindowDrawList()->AddRectFilled({low.x, high.y - height}, {low.x + length, high.y},
                                               is_above(desk_, node) ? of.above : of.below);
+  }
+
+  void write_share(const Node& node, ImVec2 low, ImVec2 high) {
+    if (!node.probability) return;
+    const std::string text = desk_.words.number(node.probability->training * 100, 0);
+    ImFont* font = ImGui::GetFont();
+    const ImVec2 size = font->CalcTextSizeA(small_text, FLT_MAX, 0, text.c_str());
+    const float height = high.y - low.y - 5 * view_.zoom;
+    if (size.y > height || size.x > high.x - low.x) return;
+    ImGui::GetWindowDrawList()->AddText(
+        font, small_text, {(low.x + high.x - size.x) / 2, low.y + (height - size.y) / 2},
+        colours(desk_).text, text.c_str());
   }
 
   void write_node(const Node& node, ImVec2 low, ImVec2 high) {
@@ -257,19 +272,7 @@ void stand_there(Desk& desk, NodeIndex node) {
   for (const Region& region : study.regions) {
     if (region.reached != node.value) continue;
     for (const Bound& bound : region.bounds) {
-      const Attribute& attribute = study.card.attributes[bound.attribute];
-      const auto cells = bound.cells.cells();
-      const Cell cell = cells.back();
-      for (std::size_t position = 0; position < attribute.items.size(); ++position) {
-        const ItemIndex item = attribute.items[position];
-        if (cell == missing_cell) {
-          desk.give(item, Missing::not_answered);
-          continue;
-        }
-        if (!study.answers[study.reading][bound.attribute][position].has(cell)) continue;
-        desk.give(item, response_in(study, study.reading, bound.attribute, position, cell));
-        break;
-      }
+      desk.put_into(bound.attribute, bound.cells.cells().back());
     }
   }
 }
@@ -288,14 +291,15 @@ void selected(Desk& desk, const View& of) {
   ImGui::EndChild();
 }
 
-void move_about(View& of, ImVec2 from, ImVec2 size) {
+void move_about(View& of, ImVec2 from, ImVec2 size, float by) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
     of.shift.x += io.MouseDelta.x;
     of.shift.y += io.MouseDelta.y;
+    of.is_fit = false;
   }
-  float by = 1;
   ImVec2 about{io.MousePos.x - from.x, io.MousePos.y - from.y};
+  if (by != 1) about = {size.x / 2, size.y / 2};
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) by = std::pow(1.15f, io.MouseWheel);
   if (ImGui::IsItemFocused()) {
     const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
@@ -304,6 +308,8 @@ void move_about(View& of, ImVec2 from, ImVec2 size) {
       about = {size.x / 2, size.y / 2};
     }
   }
+  if (by == 1) return;
+  of.is_fit = false;
   const float zoom = std::clamp(of.zoom * by, 0.004f, 3.f);
   of.shift.x = about.x - (about.x - of.shift.x) * zoom / of.zoom;
   of.shift.y = about.y - (about.y - of.shift.y) * zoom / of.zoom;
@@ -322,11 +328,16 @@ void inspect_decision_tree(Desk& desk) {
   if (!tree) return paragraph(desk.words.say("desk.no_tree"));
   View& of = view();
   if (of.nodes != tree->nodes.size() || of.card != desk.study().card.id) {
-    of = {lay_out_tree(*tree), tree->nodes.size(), desk.study().card.id, 0, {}};
+    of = {lay_out_tree(*tree), tree->nodes.size(), desk.study().card.id, 1, true, {}};
   }
   const bool fits = ImGui::SmallButton(desk.words.say("desk.tree.fit"));
   ImGui::SameLine();
   const bool is_near = ImGui::SmallButton(desk.words.say("desk.tree.person"));
+  ImGui::SameLine();
+  float by = 1;
+  if (ImGui::SmallButton("+")) by = 1.3f;
+  ImGui::SameLine();
+  if (ImGui::SmallButton("−")) by = 1 / 1.3f;
   ImGui::SameLine();
   const bool is_saved = ImGui::SmallButton(desk.words.say("desk.save_picture"));
   const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -338,10 +349,13 @@ void inspect_decision_tree(Desk& desk) {
   const bool is_clicked =
       ImGui::IsItemDeactivated() && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 16;
   const bool is_hovered = ImGui::IsItemHovered();
-  if (of.zoom == 0 || fits) fit(of, size);
-  move_about(of, from, size);
+  desk.points_at_pulled |= is_hovered;
+  move_about(of, from, size, by);
+  of.is_fit |= fits;
+  if (of.is_fit) fit(of, size);
   if (is_near && !desk.evaluation().path.empty()) {
     of.zoom = 1;
+    of.is_fit = false;
     const ImVec2 leaf = of.layout.at[desk.evaluation().path.back().node.value];
     of.shift = {size.x * .6f - leaf.x, size.y / 2 - leaf.y};
   }

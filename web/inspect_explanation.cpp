@@ -109,8 +109,9 @@ void inspect_explanation(Desk& desk) {
   const Evaluation& evaluation = desk.evaluation();
   if (!evaluation.outcome) return paragraph(words.say("compare.not_computed"));
   faint(desk, words.say("profile.finding"));
-  if (ImGui::CollapsingHeader(words.say("compare.contributions_heading"),
-                              ImGuiTreeNodeFlags_DefaultOpen)) {
+  const char* const moved =
+      desk.study().tree() ? "profile.contributions_heading" : "compare.contributions_heading";
+  if (ImGui::CollapsingHeader(words.say(moved), ImGuiTreeNodeFlags_DefaultOpen)) {
     for (const Contributions& each : evaluation.contributions) contributions(desk, each);
     if (evaluation.contributions.empty()) paragraph(words.say("compare.no_contributions"));
   }

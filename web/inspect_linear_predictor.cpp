@@ -32,13 +32,8 @@ void levels_of(Desk& desk, const Term& term, const TermInThisCase& here) {
       paragraph("→ " + text);
       continue;
     }
-    if (!link(desk, text, attribute.levels[level].c_str())) continue;
-    const Cell cell = study.cells[term.attribute].of(level);
-    for (std::size_t position = 0; position < attribute.items.size(); ++position) {
-      if (!study.answers[study.reading][term.attribute][position].has(cell)) continue;
-      desk.give(attribute.items[position],
-                response_in(study, study.reading, term.attribute, position, cell));
-      break;
+    if (link(desk, text, attribute.levels[level].c_str())) {
+      desk.put_into(term.attribute, study.cells[term.attribute].of(level));
     }
   }
   for (const Bin& bin : term.bins) {

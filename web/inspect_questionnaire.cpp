@@ -122,7 +122,7 @@ void draw_item(Desk& desk, ItemIndex at, bool is_used) {
       desk.words.name(item) + ": " + state_of(desk, at, is_used) + "###" + item.id;
   const bool is_open = ImGui::CollapsingHeader(title.c_str());
   const std::string question = "item." + item.id + ".question";
-  if (desk.words.knows(question)) hint(desk.words.say(question));
+  if (!is_open && desk.words.knows(question)) hint(desk.words.say(question));
   if (is_wanted) {
     ImGui::SetScrollHereY(0.2f);
     desk.wanted_item.reset();

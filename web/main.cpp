@@ -1,7 +1,10 @@
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <utility>
 
 #include "desk.hpp"
 #include "imgui_internal.h"
@@ -26,7 +29,7 @@ constexpr int keys_count = ImGuiKey_COUNT + 1;  // one more of our own: S
 constexpr int settling = 3;                     // frames after something happened
 
 struct Event {
-  enum Kind { pointer, button, wheel, key, text } kind = pointer;
+  enum Kind { pointer, button, touch, wheel, key, text } kind = pointer;
   float x = 0, y = 0;
   int which = 0;
   bool is_down = false;
@@ -48,6 +51,13 @@ struct DrawnCommand {
   std::uint32_t first_index, index_count, first_corner;
 };
 
+// A finger means a click where it lifts again at once, pulls what can be pulled, and else scrolls.
+struct Finger {
+  enum State { none, waiting, pulling, scrolling } state = none;
+  ImVec2 from{}, at{};
+};
+constexpr float most_still = 8;  // pixels that a finger may move and still be clicking
+
 struct Module {
   Desk desk;
   std::string given;
@@ -64,8 +74,7 @@ struct Module {
   bool is_dark = false;
   double last = 0;
   int frames_left = settling;
-  bool is_touch = false;
-  bool is_scrolling = false;
+  Finger finger;
 };
 
 Module& module() {
@@ -82,8 +91,11 @@ std::uint32_t address(const void* at) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at));
 }
 
-const ImWchar glyphs[] = {0x20, 0x17F, 0x391, 0x3C9, 0x2010, 0x2044, 0x2190, 0x2193,
-                          0x2200, 0x22FF, 0x2713, 0x2717, 0};
+const ImWchar glyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x152,  0x153,  0x160,
+                          0x161,  0x17D,  0x17E,  0x3A3,  0x3A3,  0x3B2,  0x3B2,
+                          0x3B7,  0x3B7,  0x3BC,  0x3BC,  0x2013, 0x2026, 0x20AC,
+                          0x20AC, 0x2190, 0x2193, 0x2211, 0x2212, 0x221E, 0x221E,
+                          0x2248, 0x2248, 0x2260, 0x2265, 0x2713, 0x2717, 0};
 
 // The font is drawn anew for a size and a screen, so that it is crisp on any.
 void bake_font() {
@@ -98,21 +110,62 @@ void bake_font() {
   config.OversampleH = here.scale > 1 ? 1 : 2;
   config.PixelSnapH = true;
   config.GlyphRanges = glyphs;
-  if (here.font.empty()) {
-    io.Fonts->AddFontDefault();
-  } else {
-    io.Fonts->AddFontFromMemoryTTF(here.font.data(), static_cast<int>(here.font.size()),
-                                   here.baked_size * here.scale, &config);
-  }
-  io.FontGlobalScale = here.font.empty() ? 1 : 1 / here.scale;
-  unsigned char* pixels = nullptr;
-  int width = 0;
-  int height = 0;
-  io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-  here.drawing.texture = address(pixels);
+  ensure(!here.font.empty());
+  io.Fonts->AddFontFromMemoryTTF(here.font.data(), static_cast<int>(here.font.size()),
+                                 here.baked_size * here.scale, &config);
+  io.FontGlobalScale = 1 / here.scale;
+  // Not Build(): that would bring Dear ImGui's own font along.
+  ImFontAtlasGetBuilderForStbTruetype()->FontBuilder_Build(io.Fonts);
+  here.drawing.texture = address(io.Fonts->TexPixelsAlpha8);
+  const int width = io.Fonts->TexWidth;
+  const int height = io.Fonts->TexHeight;
   here.drawing.texture_width = static_cast<std::uint32_t>(width);
   here.drawing.texture_height = static_cast<std::uint32_t>(height);
   ++here.drawing.texture_version;
+}
+
+// What a pointer pulls rather than clicks: a title, an edge, a scrollbar, and what the windows say.
+bool can_pull() {
+  const ImGuiWindow* window = ImGui::GetCurrentContext()->HoveredWindow;
+  if (module().desk.points_at_pulled) return true;
+  if (!window) return false;
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  const bool is_bar = window->ScrollbarY && at.x > window->InnerRect.Max.x;
+  return window->TitleBarRect().Contains(at) || is_bar;
+}
+
+void move_finger(ImVec2 to) {
+  Finger& finger = module().finger;
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 by{to.x - finger.at.x, to.y - finger.at.y};
+  finger.at = to;
+  if (finger.state == Finger::waiting) {
+    const float distance = std::max(std::abs(to.x - finger.from.x), std::abs(to.y - finger.from.y));
+    if (distance < most_still) return;
+    finger.state = can_pull() ? Finger::pulling : Finger::scrolling;
+    io.MouseDown[0] = finger.state == Finger::pulling;
+  }
+  if (finger.state == Finger::pulling) io.MousePos = to;
+  if (finger.state != Finger::scrolling) return;
+  // As much as a wheel has to turn to scroll as far as the finger went.
+  io.MouseWheel += by.y / (5 * module().desk.text_size);
+  io.MouseWheelH += by.x / (5 * module().desk.text_size);
+}
+
+void touch(const Event& event) {
+  Module& here = module();
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 at{event.x, event.y};
+  if (event.is_down) {
+    here.finger = {Finger::waiting, at, at};
+    io.MousePos = at;
+    return;
+  }
+  const auto state = std::exchange(here.finger.state, Finger::none);
+  io.MouseDown[0] = false;
+  if (state != Finger::waiting) return;
+  here.events.push_back({Event::button, at.x, at.y, 0, true, {}});
+  here.events.push_back({Event::button, at.x, at.y, 0, false, {}});
 }
 
 // Events up to the second change of a button or a key: a click that begins and ends between two
@@ -122,16 +175,22 @@ void take_events() {
   ImGuiIO& io = ImGui::GetIO();
   bool has_changed = false;
   while (!here.events.empty()) {
-    const Event& event = here.events.front();
-    const bool changes = event.kind == Event::button || event.kind == Event::key;
+    const Event event = here.events.front();
+    const bool changes = event.kind == Event::button || event.kind == Event::touch ||
+                         event.kind == Event::key;
     if (has_changed && changes) return;
     if (has_changed && event.kind == Event::pointer) return;
+    here.events.pop_front();
     switch (event.kind) {
-      case Event::pointer: io.MousePos = {event.x, event.y}; break;
+      case Event::pointer:
+        if (here.finger.state != Finger::none) move_finger({event.x, event.y});
+        else io.MousePos = {event.x, event.y};
+        break;
       case Event::button:
         io.MousePos = {event.x, event.y};
         if (event.which < ImGuiMouseButton_COUNT) io.MouseDown[event.which] = event.is_down;
         break;
+      case Event::touch: touch(event); break;
       case Event::wheel:
         io.MouseWheelH += event.x;
         io.MouseWheel += event.y;
@@ -142,7 +201,6 @@ void take_events() {
       case Event::text: io.AddInputCharactersUTF8(event.words.c_str()); break;
     }
     has_changed |= changes;
-    here.events.pop_front();
   }
 }
 
@@ -230,8 +288,12 @@ void desk_load_facts(std::size_t size) {
   }
 }
 
-void desk_start(std::size_t language) {
+// The language to begin with, by its name.
+void desk_start(std::size_t size) {
   Module& here = module();
+  for (std::size_t at = 0; at < here.desk.words.languages(); ++at) {
+    if (here.desk.words.language(at) == text_of(size)) here.desk.words.choose(at);
+  }
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -246,7 +308,6 @@ void desk_start(std::size_t language) {
   };
   io.GetClipboardTextFn = [](void*) { return module().clipboard.c_str(); };
   use_scheme(false);
-  here.desk.words.choose(language);
   here.desk.start();
   lay_out(here.desk);
 }
@@ -266,6 +327,9 @@ void desk_scheme(int is_dark) {
 void desk_pointer(float x, float y) { happened({Event::pointer, x, y, 0, false, {}}); }
 void desk_button(float x, float y, int which, int is_down) {
   happened({Event::button, x, y, which, is_down != 0, {}});
+}
+void desk_touch(float x, float y, int is_down) {
+  happened({Event::touch, x, y, 0, is_down != 0, {}});
 }
 void desk_wheel(float x, float y) { happened({Event::wheel, x, y, 0, false, {}}); }
 void desk_modifiers(int control, int shift, int alt) {
@@ -304,6 +368,7 @@ const void* desk_frame(double milliseconds) {
   here.last = milliseconds;
   take_events();
   ImGui::NewFrame();
+  here.desk.is_working = here.desk.points_at_pulled = false;
   draw(here.desk);
   ImGui::Render();
   collect();
@@ -311,7 +376,7 @@ const void* desk_frame(double milliseconds) {
   if (here.frames_left > 0) --here.frames_left;
   const bool is_held = io.MouseDown[0] || io.MouseDown[1];
   here.drawing.wants_more = here.frames_left > 0 || !here.events.empty() || is_held ||
-                            !here.desk.parcels.empty() ||
+                            !here.desk.parcels.empty() || here.desk.is_working ||
                             here.baked_size != here.desk.text_size;
   here.drawing.wants_text = io.WantTextInput;
   here.drawing.cursor = static_cast<std::uint32_t>(ImGui::GetMouseCursor());

@@ -1,5 +1,7 @@
 #include "view.hpp"
 
+#include <algorithm>
+
 #include "imgui_internal.h"
 #include "inspect.hpp"
 
@@ -296,7 +298,8 @@ void draw(Desk& desk) {
       if (desk.raised == window) ImGui::SetNextWindowFocus();
       draw_window(desk, at, 0);
     }
-    desk.is_placed = true;
+    // The menu takes its room only once it has been drawn.
+    desk.is_placed |= desk.room == std::array{all.size.x, all.size.y};
     desk.room = {all.size.x, all.size.y};
     desk.raised.reset();
   }

@@ -45,7 +45,7 @@ void use_scheme(bool is_dark) {
   set(ImGuiCol_PopupBg, of.ground);
   set(ImGuiCol_Border, of.line);
   set(ImGuiCol_CheckMark, of.path);
-  set(ImGuiCol_SliderGrab, of.path);
+  set(ImGuiCol_SliderGrab, (of.path & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
   set(ImGuiCol_NavHighlight, of.path);
   set(ImGuiCol_TitleBgActive, of.selected);
   set(ImGuiCol_TitleBg, of.node);
@@ -61,29 +61,29 @@ ImU32 side_colour(const Desk& desk, ClassIndex at) {
   return at.value == 1 ? of.above : of.below;
 }
 
-void paragraph(const std::string& text) {
+void paragraph(std::string_view text) {
   ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
 }
 
-void faint(const Desk& desk, const std::string& text) {
+void faint(const Desk& desk, std::string_view text) {
   ImGui::PushStyleColor(ImGuiCol_Text, colours(desk).faint);
   paragraph(text);
   ImGui::PopStyleColor();
 }
 
-void heading(const std::string& text) {
+void heading(std::string_view text) {
   ImGui::Spacing();
   paragraph(text);
   ImGui::Separator();
 }
 
-void hint(const std::string& text) {
+void hint(std::string_view text) {
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
-  ImGui::TextUnformatted(text.c_str(), text.c_str() + text.size());
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
 }
@@ -91,7 +91,7 @@ void hint(const std::string& text) {
 bool link(const Desk& desk, const std::string& text, const char* id) {
   ImGui::PushID(id);
   const float width = std::max(40.f, ImGui::GetContentRegionAvail().x);
-  const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, width);
+  const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width);
   const ImVec2 at = ImGui::GetCursorPos();
   const bool is_pressed =
       ImGui::Selectable("##link", false, ImGuiSelectableFlags_None, {width, size.y});
@@ -150,7 +150,7 @@ void Sheet::row(bool is_marked) {
   if (is_copied_) copied_ += '\n';
 }
 
-void Sheet::told(const std::string& text) {
+void Sheet::told(std::string_view text) {
   ImGui::TableNextColumn();
   if (!is_copied_) return;
   if (!is_row_start_) copied_ += '\t';
@@ -158,12 +158,12 @@ void Sheet::told(const std::string& text) {
   copied_ += text;
 }
 
-void Sheet::cell(const std::string& text) {
+void Sheet::cell(std::string_view text) {
   told(text);
   paragraph(text);
 }
 
-void Sheet::bar(double value, double most, const std::string& text) {
+void Sheet::bar(double value, double most, std::string_view text) {
   told(text);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x;
@@ -176,7 +176,7 @@ void Sheet::bar(double value, double most, const std::string& text) {
                      {std::max(middle, middle + length), at.y + height + 6},
                      value < 0 ? of.below : of.above);
   draw.AddLine({middle, at.y + height}, {middle, at.y + height + 7}, of.line);
-  ImGui::TextUnformatted(text.c_str());
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
   ImGui::Dummy({1, 3});
 }
 

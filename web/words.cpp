@@ -53,14 +53,16 @@ void Words::load(std::string_view lines) {
   }
 }
 
-bool Words::knows(const std::string& key) const { return keys_.contains(key); }
+bool Words::knows(std::string_view key) const { return keys_.find(key) != keys_.end(); }
 
-const char* Words::say(const std::string& key) const {
+const char* Words::say(std::string_view key) const {
   const auto found = keys_.find(key);
-  return (found == keys_.end() ? key : sentences_[chosen_][found->second]).c_str();
+  if (found != keys_.end()) return sentences_[chosen_][found->second].c_str();
+  unknown_ = key;
+  return unknown_.c_str();
 }
 
-std::string Words::say(const std::string& key, const Gaps& gaps) const {
+std::string Words::say(std::string_view key, const Gaps& gaps) const {
   std::string text = say(key);
   for (const auto& [name, value] : gaps) {
     const std::string gap = "{" + std::string(name) + "}";

@@ -25,11 +25,11 @@ class Words {
   void choose(std::size_t language) { chosen_ = language; }
   std::size_t chosen() const { return chosen_; }
 
-  bool knows(const std::string& key) const;
+  bool knows(std::string_view key) const;
   // A key without a sentence is shown as it is.
-  const char* say(const std::string& key) const;
+  const char* say(std::string_view key) const;
   using Gaps = std::initializer_list<std::pair<std::string_view, std::string>>;
-  std::string say(const std::string& key, const Gaps& gaps) const;
+  std::string say(std::string_view key, const Gaps& gaps) const;
 
   // At most so many digits after the comma, none of them a zero at the end.
   std::string number(double value, int digits = 4) const;
@@ -56,6 +56,7 @@ class Words {
   std::vector<std::vector<std::string>> sentences_;
   std::vector<std::string> names_;
   std::size_t chosen_ = 0;
+  mutable std::string unknown_;  // the last key without a sentence
 };
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
