@@ -136,7 +136,6 @@ const deskFacts = {
 const bytesBlock = (id, bytes) =>
   `<script type="application/octet-stream" id="${id}">${textOfCore(bytes)}</script>`;
 const deskData = [
-  `<script type="text/plain" id="texts">${asLines(deskTexts)}</script>`,
   block('questionnaire', questionnaireText),
   block('cards', JSON.stringify(Object.entries(cardTexts).map(([id, text]) => `${id}\n${text}`))),
   `<script type="text/plain" id="facts">${Object.entries(deskFacts).map((fact) => fact.join('\t')).join('\n')}</script>`,
@@ -153,7 +152,11 @@ const desks = languages.map((language) => {
     around: { script: deskOuterScript },
     style: deskWallStyle,
     text: String(deskDocument(texts)),
-    fills: { STYLE: deskStyle, DATA: deskData, SCRIPT: deskScript },
+    fills: {
+      STYLE: deskStyle,
+      DATA: `<script type="text/plain" id="texts">${asLines({ [language]: deskTexts[language] })}</script>\n${deskData}`,
+      SCRIPT: deskScript,
+    },
   });
 });
 

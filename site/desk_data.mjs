@@ -16,7 +16,7 @@ const named = new Set(
 const byId = [
   /^item\.\w+\.(name|question)$/,
   /^card\.[\w-]+\.name$/,
-  /^desk\.(window|about|guide)\./,
+  /^desk\.(window|about|guide|effect)\./,
   /^effect\.short\./,
   /^certainty\.\w+$/,
   /^(code|class|reading|rule|reference|problem|protected|since|decided_by|purpose)\./,

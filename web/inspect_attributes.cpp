@@ -80,10 +80,7 @@ void attribute(Desk& desk, const InThisCase& here) {
   const Item& item = study.questionnaire.items[here.item];
   std::string title = words.name(item) + ": ";
   title += here.is_gate && !here.attribute ? words.say("desk.gate")
-                                           : words.say("effect.short." + std::string(name(here.effect)));
-  if (here.may_matter && here.effect != Effect::changes_class) {
-    title += std::string(" (") + words.say("desk.may_matter") + ")";
-  }
+                                           : words.say("desk.effect." + std::string(name(here.effect)));
   if (!ImGui::CollapsingHeader((title + "###" + item.id).c_str())) return;
   ImGui::PushID(item.id.c_str());
   ImGui::Indent(8);
@@ -93,6 +90,7 @@ void attribute(Desk& desk, const InThisCase& here) {
     if (!listed.protected_as.empty()) faint(desk, words.say("protected." + listed.protected_as));
   }
   paragraph(words.say("questions.meaning"));
+  if (here.may_matter) faint(desk, words.say("desk.may_matter"));
   if (!here.variants.empty()) variants(desk, item, here);
   alternatives(desk, here);
   if (here.listed) {

@@ -108,7 +108,8 @@ void inspect_classification(Desk& desk) {
   paragraph(verdict(desk));
   if (!study.cut_off || !evaluation.outcome || !evaluation.outcome->figure) {
     if (evaluation.outcome) {
-      paragraph(words.say("compare.no_cut_off"));
+      paragraph(words.say("compare.col_cut_off") + std::string(": ") +
+                words.say("compare.no_cut_off"));
       paragraph(words.say("compare.possible"));
       for (const PossibleClass& each : evaluation.outcome->possible) {
         ImGui::Bullet();

@@ -27,10 +27,18 @@ Search& search() {
   return one;
 }
 
+// One that is protected before the others.
+AttributeIndex first_choice(const Study& study) {
+  for (const AttributeIndex at : study.used) {
+    if (!study.card.attributes[at].protected_as.empty()) return at;
+  }
+  return study.used.front();
+}
+
 void begin_if_changed(Desk& desk) {
   Search& of = search();
   const Study& study = desk.study();
-  if (of.bound != desk.bound()) of.varied = study.used.front();
+  if (of.bound != desk.bound()) of.varied = first_choice(study);
   const double cut_off = study.cut_off ? study.cut_off->on_predictor_scale : 0;
   if (of.all && of.bound == desk.bound() && of.cut_off == cut_off && of.reading == study.reading) {
     return;

@@ -17,7 +17,7 @@ void condition(Desk& desk, const Criterion& criterion, const AttributeValues& va
                              words.say("desk.here") + ": " + words.value(study, at, values[at]) +
                              ")";
     ImGui::PushID(&criterion);
-    const bool is_clicked = link(desk, text, "test");
+    const bool is_clicked = link(desk, text, "test", !is_met);
     ImGui::PopID();
     if (is_clicked) desk.show_item(study.card.attributes[at].items.front());
   } else {

@@ -288,12 +288,8 @@ void desk_load_facts(std::size_t size) {
   }
 }
 
-// The language to begin with, by its name.
-void desk_start(std::size_t size) {
+void desk_start() {
   Module& here = module();
-  for (std::size_t at = 0; at < here.desk.words.languages(); ++at) {
-    if (here.desk.words.language(at) == text_of(size)) here.desk.words.choose(at);
-  }
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

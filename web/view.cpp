@@ -121,21 +121,13 @@ void window_menu(Desk& desk) {
 }
 
 void look_menu(Desk& desk) {
-  Words& words = desk.words;
+  const Words& words = desk.words;
   if (!ImGui::BeginMenu(words.say("desk.menu.look"))) return;
   for (const int size : {13, 15, 18, 22}) {
     const std::string text = words.say("desk.text_size", {{"size", std::to_string(size)}});
     if (ImGui::MenuItem(text.c_str(), nullptr, desk.text_size == static_cast<float>(size))) {
       desk.text_size = static_cast<float>(size);
     }
-  }
-  ImGui::Separator();
-  for (std::size_t at = 0; at < words.languages(); ++at) {
-    const std::size_t chosen = words.chosen();
-    words.choose(at);
-    const std::string name = words.say("language.name");
-    words.choose(chosen);
-    if (ImGui::MenuItem(name.c_str(), nullptr, at == chosen)) words.choose(at);
   }
   ImGui::Separator();
   if (ImGui::MenuItem(words.say("desk.guide.again"))) desk.guide_step = 0;

@@ -11,12 +11,14 @@ constexpr Colours light = {IM_COL32(27, 27, 27, 255),    IM_COL32(90, 90, 90, 25
                            IM_COL32(150, 150, 150, 255), IM_COL32(0, 89, 179, 255),
                            IM_COL32(168, 62, 0, 255),    IM_COL32(0, 104, 110, 255),
                            IM_COL32(255, 214, 102, 255), IM_COL32(255, 255, 255, 255),
-                           IM_COL32(243, 243, 243, 255), IM_COL32(204, 226, 255, 255)};
+                           IM_COL32(243, 243, 243, 255), IM_COL32(214, 231, 255, 255),
+                           IM_COL32(184, 212, 250, 255)};
 constexpr Colours dark = {IM_COL32(240, 240, 240, 255), IM_COL32(176, 176, 176, 255),
                           IM_COL32(110, 110, 110, 255), IM_COL32(122, 184, 255, 255),
                           IM_COL32(255, 160, 96, 255),  IM_COL32(94, 214, 204, 255),
                           IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),
-                          IM_COL32(44, 47, 50, 255),    IM_COL32(38, 68, 104, 255)};
+                          IM_COL32(44, 47, 50, 255),    IM_COL32(34, 58, 88, 255),
+                          IM_COL32(48, 80, 120, 255)};
 
 }  // namespace
 
@@ -53,6 +55,12 @@ void use_scheme(bool is_dark) {
   set(ImGuiCol_MenuBarBg, of.node);
   set(ImGuiCol_FrameBg, of.node);
   set(ImGuiCol_TableHeaderBg, of.node);
+  for (const auto at : {ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive, ImGuiCol_Header,
+                        ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive}) {
+    set(at, of.selected);
+  }
+  set(ImGuiCol_HeaderHovered, of.hovered);
+  set(ImGuiCol_ButtonHovered, of.hovered);
 }
 
 ImU32 side_colour(const Desk& desk, ClassIndex at) {
@@ -88,7 +96,7 @@ void hint(std::string_view text) {
   ImGui::EndTooltip();
 }
 
-bool link(const Desk& desk, const std::string& text, const char* id) {
+bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint) {
   ImGui::PushID(id);
   const float width = std::max(40.f, ImGui::GetContentRegionAvail().x);
   const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width);
@@ -97,7 +105,8 @@ bool link(const Desk& desk, const std::string& text, const char* id) {
       ImGui::Selectable("##link", false, ImGuiSelectableFlags_None, {width, size.y});
   const ImVec2 after = ImGui::GetCursorPos();
   ImGui::SetCursorPos(at);
-  ImGui::PushStyleColor(ImGuiCol_Text, colours(desk).path);
+  const Colours& of = colours(desk);
+  ImGui::PushStyleColor(ImGuiCol_Text, is_faint ? of.faint : of.path);
   paragraph(text);
   ImGui::PopStyleColor();
   ImGui::SetCursorPos(after);
@@ -130,7 +139,9 @@ Sheet::Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns
       ImGui::BeginTable("table", static_cast<int>(columns.size()), flags, ImVec2(0, height));
   for (const char* column : columns) {
     const char* title = desk.words.say(column);
-    if (is_open_) ImGui::TableSetupColumn(title);
+    // What a row is about has most to say.
+    const float weight = copied_.empty() ? 1.6f : 1.f;
+    if (is_open_) ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, weight);
     copied_ += (copied_.empty() ? "" : "\t") + std::string(title);
   }
   if (is_open_ && height > 0) ImGui::TableSetupScrollFreeze(0, 1);

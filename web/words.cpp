@@ -45,19 +45,17 @@ void Words::load(std::string_view lines) {
     stem = stem_of(key);
     keys_.emplace(key, keys_.size());
   }
-  for (std::size_t at = 1; at < paragraphs.size(); ++at) {
-    const auto all = split(paragraphs[at], "\n");
-    names_.emplace_back(all.front());
-    sentences_.emplace_back(all.begin() + 1, all.end());
-    ensure(sentences_.back().size() == keys_.size());
-  }
+  ensure(paragraphs.size() == 2);
+  const auto all = split(paragraphs.back(), "\n");
+  sentences_.assign(all.begin() + 1, all.end());  // the first line is the language's name
+  ensure(sentences_.size() == keys_.size());
 }
 
 bool Words::knows(std::string_view key) const { return keys_.find(key) != keys_.end(); }
 
 const char* Words::say(std::string_view key) const {
   const auto found = keys_.find(key);
-  if (found != keys_.end()) return sentences_[chosen_][found->second].c_str();
+  if (found != keys_.end()) return sentences_[found->second].c_str();
   unknown_ = key;
   return unknown_.c_str();
 }

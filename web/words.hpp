@@ -16,14 +16,9 @@ namespace profiling {
 
 class Words {
  public:
-  // A paragraph of keys, then one of each language with its sentences in the same order. A key that
+  // A paragraph of keys, then one of the language with its sentences in the same order. A key that
   // begins with a full stop has all before its last part from the key above it.
   void load(std::string_view lines);
-
-  std::size_t languages() const { return sentences_.size(); }
-  std::string_view language(std::size_t at) const { return names_[at]; }
-  void choose(std::size_t language) { chosen_ = language; }
-  std::size_t chosen() const { return chosen_; }
 
   bool knows(std::string_view key) const;
   // A key without a sentence is shown as it is.
@@ -53,9 +48,7 @@ class Words {
 
  private:
   std::map<std::string, std::size_t, std::less<>> keys_;
-  std::vector<std::vector<std::string>> sentences_;
-  std::vector<std::string> names_;
-  std::size_t chosen_ = 0;
+  std::vector<std::string> sentences_;
   mutable std::string unknown_;  // the last key without a sentence
 };
 

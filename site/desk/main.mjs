@@ -124,7 +124,7 @@ function load() {
   module.desk_load_questionnaire(give(textIn('questionnaire')));
   for (const card of JSON.parse(textIn('cards'))) module.desk_load_card(give(card));
   module.desk_load_facts(give(textIn('facts')));
-  module.desk_start(give(document.documentElement.lang));
+  module.desk_start();
 }
 
 async function start() {

@@ -1,7 +1,6 @@
 #include "bench.hpp"
 
 #include <fstream>
-#include <sstream>
 
 #include "json/parse.hpp"
 #include "json/write_answer.hpp"
@@ -33,29 +32,21 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return 
 
 namespace profiling::testing {
 
-std::string text_lines() {
+std::string text_lines(const std::string& language) {
+  std::ifstream file(std::string(TEXTS_FOLDER) + "/" + language + ".json");
+  // More keys than one object may have to the core's parser, so line by line.
   std::string keys;
-  std::string sentences;
-  for (const char* language : {"da", "en"}) {
-    std::ifstream file(std::string(TEXTS_FOLDER) + "/" + language + ".json");
-    std::stringstream all;
-    all << file.rdbuf();
-    // More keys than one object may have to the core's parser, so line by line.
-    std::string own = language;
-    std::string lines;
-    for (std::string line; std::getline(all, line);) {
-      const std::size_t middle = line.find("\": ");
-      if (middle == std::string::npos) continue;
-      const std::size_t start = line.find('"');
-      lines += '\n' + line.substr(start + 1, middle - start - 1);
-      const auto text = parse(line.substr(middle + 3, line.rfind('"') - middle - 2));
-      REQUIRE(text.ok());
-      own += '\n' + *text.value().as<std::string>();
-    }
-    keys = lines.substr(1);
-    sentences += "\n\n" + own;
+  std::string sentences = language;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t middle = line.find("\": ");
+    if (middle == std::string::npos) continue;
+    const std::size_t start = line.find('"') + 1;
+    const auto text = parse(line.substr(middle + 3, line.rfind('"') - middle - 2));
+    REQUIRE(text.ok());
+    keys += (keys.empty() ? "" : "\n") + line.substr(start, middle - start);
+    sentences += '\n' + *text.value().as<std::string>();
   }
-  return keys + sentences;
+  return keys + "\n\n" + sentences;
 }
 
 Bench::Bench(float width, float height, const char* language) {
@@ -68,11 +59,7 @@ Bench::Bench(float width, float height, const char* language) {
   for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
   io.Fonts->Build();
   use_scheme(false);
-  static const std::string lines = text_lines();
-  desk.words.load(lines);
-  for (std::size_t at = 0; at < desk.words.languages(); ++at) {
-    if (desk.words.language(at) == language) desk.words.choose(at);
-  }
+  desk.words.load(text_lines(language));
   desk.questionnaire = form();
   for (const char* id : {"dk-star-2017", "dk-star-2015", "at-ams-2018", "no-nav-2018b",
                          "no-nav-2024", "no-nav-2026"}) {

@@ -37,7 +37,7 @@ struct Bench {
 };
 
 // The whole texts of a language as the page would hand them in.
-std::string text_lines();
+std::string text_lines(const std::string& language);
 
 // What the core says of the desk's person, asked for anew.
 std::string fresh_answer(const Desk& desk);
