@@ -5,6 +5,13 @@
 namespace profiling {
 namespace {
 
+std::string range_text(const Desk& desk, const ReadingOutcome& of) {
+  if (!of.figure) return "–";
+  const std::string low = desk.words.figure(desk.study(), of.figure->lowest);
+  const std::string high = desk.words.figure(desk.study(), of.figure->highest);
+  return low == high ? low : low + " – " + high;
+}
+
 void readings(Desk& desk) {
   const Words& words = desk.words;
   const Study& study = desk.study();
@@ -30,9 +37,7 @@ void readings(Desk& desk) {
       sheet.cell(words.reading(study, of.reading));
       sheet.cell(has_cut_off ? words.cut_off(study, study.card.thresholds[at]) : "–");
       sheet.cell(words.figure(study, of.as_coded));
-      sheet.cell(of.figure ? words.figure(study, of.figure->lowest) + " – " +
-                                 words.figure(study, of.figure->highest)
-                           : "–");
+      sheet.cell(range_text(desk, of));
       const auto assigned = has_cut_off ? of.by_threshold[at] : of.assigned;
       sheet.cell(assigned ? words.assigned(study, *assigned) : words.say("class.open"));
     }

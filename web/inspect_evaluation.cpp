@@ -56,7 +56,7 @@ void path(Desk& desk) {
     sheet.cell(node.split ? words.value(study, node.split->test.attribute, step.value) + " → " +
                                 words.say(step.taken == Branch::then ? "page.tree.yes" : "page.tree.no")
                           : "–");
-    sheet.cell(node.probability ? words.number(node.probability->training, 17) : "–");
+    sheet.cell(node.probability ? words.exact(node.probability->training) : "–");
     sheet.cell(node.people ? words.whole(node.people->training) : "–");
   }
 }
@@ -111,15 +111,15 @@ void result(Desk& desk) {
     sheet.cell(value);
   };
   if (study.has_figure()) {
-    row("desk.trace.scale", words.number(of.as_coded.predictor, 17));
-    if (of.as_coded.share) row("desk.trace.share", words.number(*of.as_coded.share, 17));
-    row("desk.trace.low", words.number(of.figure->range.low, 17));
-    row("desk.trace.high", words.number(of.figure->range.high, 17));
+    row("desk.trace.scale", words.exact(of.as_coded.predictor));
+    if (of.as_coded.share) row("desk.trace.share", words.exact(*of.as_coded.share));
+    row("desk.trace.low", words.exact(of.figure->range.low));
+    row("desk.trace.high", words.exact(of.figure->range.high));
   }
   if (study.cut_off) {
-    row("desk.trace.cut_off", words.number(study.cut_off->on_predictor_scale, 17) +
+    row("desk.trace.cut_off", words.exact(study.cut_off->on_predictor_scale) +
                                   (study.cut_off->strict ? " (>)" : " (≥)"));
-    row("desk.trace.margin", words.number(*evaluation.margin, 17));
+    row("desk.trace.margin", words.exact(*evaluation.margin));
   }
   row("desk.trace.coded", words.assigned(study, of.as_coded.assigned));
   row("desk.trace.settled", of.assigned ? words.assigned(study, *of.assigned) : words.say("class.open"));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "json/names.hpp"
+#include "json/value.hpp"
 
 namespace profiling {
 namespace {
@@ -79,10 +80,11 @@ std::string Words::whole(std::int64_t value) const {
 
 std::string Words::number(double value, int digits) const {
   if (!std::isfinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "?";
+  constexpr double most = 9e15;
   double scale = 1;
   for (int digit = 0; digit < digits; ++digit) scale *= 10;
   const double scaled = std::abs(value) * scale;
-  if (scaled >= 9e15) return value < 0 ? "−∞" : "∞";
+  if (scaled >= most) return exact(value);
   const auto units = static_cast<std::int64_t>(std::floor(scaled + 0.5));
   const auto per_one = static_cast<std::int64_t>(scale);
   std::string text = whole(units / per_one);
@@ -92,6 +94,16 @@ std::string Words::number(double value, int digits) const {
   while (!rest.empty() && rest.back() == '0') rest.pop_back();
   if (!rest.empty()) text += say("desk.sign.decimal") + rest;
   return value < 0 && units != 0 ? "−" + text : text;
+}
+
+std::string Words::exact(double value) const {
+  std::string text;
+  append(text, value);
+  if (const auto point = text.find('.'); point != std::string::npos) {
+    text.replace(point, 1, say("desk.sign.decimal"));
+  }
+  if (text.front() == '-') text.replace(0, 1, "−");
+  return text;
 }
 
 std::string Words::percent(double share) const { return number(share * 100, 1) + " %"; }

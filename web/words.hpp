@@ -28,6 +28,7 @@ class Words {
 
   // At most so many digits after the comma, none of them a zero at the end.
   std::string number(double value, int digits = 4) const;
+  std::string exact(double value) const;        // with every digit that it takes to tell it
   std::string whole(std::int64_t value) const;  // with a sign between thousands
   std::string percent(double share) const;      // one digit
 
