@@ -70,25 +70,31 @@ double Performance::specificity() const {
 
 double Performance::accuracy() const { return share_of(true_positive + true_negative, people); }
 
-std::vector<Performance> performance_of(const Study& study) {
+std::vector<Performance> performance_at(const Study& study, const Threshold& cut_off) {
   std::vector<Performance> all;
   if (!study.tree()) return all;
-  for (const Threshold& threshold : study.card.thresholds) {
-    for (const Sample sample : samples) {
-      const auto groups = groups_in(*study.tree(), sample);
-      if (groups.empty()) continue;
-      Performance made;
-      made.sample = sample;
-      made.cut_off = threshold;
-      for (const Group& group : groups) {
-        const bool flagged = classify(group.figure, threshold).value == 1;
-        const std::int64_t without = group.people - group.with_outcome;
-        made.people += group.people;
-        (flagged ? made.true_positive : made.false_negative) += group.with_outcome;
-        (flagged ? made.false_positive : made.true_negative) += without;
-      }
-      all.push_back(made);
+  for (const Sample sample : samples) {
+    const auto groups = groups_in(*study.tree(), sample);
+    if (groups.empty()) continue;
+    Performance made;
+    made.sample = sample;
+    made.cut_off = cut_off;
+    for (const Group& group : groups) {
+      const bool flagged = classify(group.figure, cut_off).value == 1;
+      const std::int64_t without = group.people - group.with_outcome;
+      made.people += group.people;
+      (flagged ? made.true_positive : made.false_negative) += group.with_outcome;
+      (flagged ? made.false_positive : made.true_negative) += without;
     }
+    all.push_back(made);
+  }
+  return all;
+}
+
+std::vector<Performance> performance_of(const Study& study) {
+  std::vector<Performance> all;
+  for (const Threshold& threshold : study.card.thresholds) {
+    for (Performance& made : performance_at(study, threshold)) all.push_back(std::move(made));
   }
   return all;
 }

@@ -42,6 +42,8 @@ struct Separation {
 
 // Empty for a card without leaves' people. One for each sample and published cut-off.
 std::vector<Performance> performance_of(const Study& study);
+// The same at any cut-off: one for each sample.
+std::vector<Performance> performance_at(const Study& study, const Threshold& cut_off);
 std::vector<Separation> separation_of(const Study& study);
 
 }  // namespace profiling

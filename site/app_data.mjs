@@ -43,7 +43,7 @@ export const appCards = cards.map((card) => pick(card, shownOfCard));
 
 // Texts of the static pages, by how their keys begin. A test sees to it that no module of the app
 // asks for one of them.
-export const textsLeftOut = ['page.', 'record.', 'timeline.', 'discrepancy.', 'problem.', 'authority.'];
+export const textsLeftOut = ['page.', 'record.', 'timeline.', 'discrepancy.', 'problem.', 'authority.', 'desk.'];
 
 // A source is named beside an answer of a card's history, and beside the quotation in the profile.
 function citedIn(value) {
@@ -52,7 +52,8 @@ function citedIn(value) {
   return [...own, ...Object.values(value).flatMap(citedIn)];
 }
 const histories = cards.flatMap(({ attributes, questions }) => [attributes, questions]);
-const cited = new Set(['letter-2019', ...citedIn(histories)]);
+export const citedInHistories = new Set(citedIn(histories));
+const cited = new Set(['letter-2019', ...citedInHistories]);
 
 // Where a piece of information is found is told of what stands in a register, not of what the other
 // cards ask.

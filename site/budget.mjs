@@ -3,7 +3,9 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const isApp = (name) => /(^|\/)app\.html$/.test(name);
+const isDesk = (name) => /(^|\/)inspect\.html$/.test(name);
 export const mostOfApp = 120_000;
+export const mostOfDesk = 230_000;
 export const mostOfPage = 15_000;
 
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
@@ -18,7 +20,7 @@ export const weigh = (pages) =>
     name,
     size: Buffer.byteLength(text),
     weight: weightOf(text),
-    most: isApp(name) ? mostOfApp : mostOfPage,
+    most: isApp(name) ? mostOfApp : isDesk(name) ? mostOfDesk : mostOfPage,
   }));
 
 export const weightTable = (weights) =>

@@ -1,13 +1,15 @@
 // Lays pages, app, core and cards into the deployable folder. Same input, same bytes; no
 // arithmetic.
 //
-//   node site/build.mjs CORE.wasm PAGE_CORE.wasm FOLDER
+//   node site/build.mjs CORE.wasm PAGE_CORE.wasm DESK.wasm FONT.ttf FOLDER
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appCards, appTexts } from './app_data.mjs';
 import { appDocument, steps } from './app/document.mjs';
+import { deskDocument, deskStyle } from './desk/document.mjs';
+import { deskTexts } from './desk_data.mjs';
 import { asLines } from './app/text_lines.mjs';
 import { bareScript } from './bare_script.mjs';
 import { refuseTooHeavy, weigh, weightTable } from './budget.mjs';
@@ -23,11 +25,13 @@ import {
   questionnaireText,
   schemaTexts,
   textsOf,
+  version,
 } from './data.mjs';
 import { commonHeaders, headerPolicyOf, policyOf } from './headers.mjs';
 import { joinModules } from './join_modules.mjs';
 import { controlScript, workerName, workerPolicy, workerScript } from './offline/offline.mjs';
 import * as accessibility from './pages/accessibility.mjs';
+import * as desk from './pages/desk.mjs';
 import * as model from './pages/model.mjs';
 import * as models from './pages/models.mjs';
 import * as record from './pages/record.mjs';
@@ -36,9 +40,16 @@ import * as start from './pages/start.mjs';
 import { addressOf, layout } from './pages/layout.mjs';
 import { resolvedRecords } from './records.mjs';
 import { buildStyle, composedClasses } from './style/build_style.mjs';
-import { wall, wallScript, wallStyle } from './wall/wall.mjs';
+import {
+  deskWall,
+  deskWallScript,
+  deskWallStyle,
+  wall,
+  wallScript,
+  wallStyle,
+} from './wall/wall.mjs';
 
-const [corePath, pageCorePath, folder] = process.argv.slice(2);
+const [corePath, pageCorePath, deskPath, fontPath, folder] = process.argv.slice(2);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 // A function, so that no sign of the text is taken for a pattern of the replacement.
@@ -79,27 +90,74 @@ const appStyle = await buildStyle(
   [script],
   composedClasses,
 );
-const apps = inner.map(({ language, text }) => {
+// A document and the wall around it, under one policy.
+function walled({ address, outer, around, style, text, fills }) {
   const policy = policyOf({
-    scripts: [hash(prelude), hash(script), hash(outerScript)],
-    styles: [hash(appStyle), hash(wallStyle)],
+    scripts: [hash(prelude), hash(fills.SCRIPT), hash(around.script)],
+    styles: [hash(fills.STYLE), hash(style)],
     wasm: true,
   });
-  const filled = [
-    ['POLICY', policy],
-    ['PRELUDE', prelude],
-    ['STYLE', appStyle],
-    ['DATA', data],
-    ['SCRIPT', script],
-  ].reduce((document, [name, content]) => put(document, name, content), text);
-  const outer = String(wall(textsOf(language), filled));
+  const filled = Object.entries({ POLICY: policy, PRELUDE: prelude, ...fills }).reduce(
+    (document, [name, content]) => put(document, name, content),
+    text,
+  );
   // From the end: the words POLICY and STYLE of the inner document are filled in already.
   const whole = put(
-    put(put(outer, 'POLICY', policy), 'STYLE', wallStyle),
+    put(put(String(outer(filled)), 'POLICY', policy), 'STYLE', style),
     '<script>WALL<',
-    `<script>${outerScript}<`,
+    `<script>${around.script}<`,
   );
-  return { language, address: addressOf('app', language), policy, text: whole };
+  return { address, policy, text: whole };
+}
+
+const apps = inner.map(({ language, text }) => ({
+  language,
+  ...walled({
+    address: addressOf('app', language),
+    outer: (filled) => wall(textsOf(language), filled),
+    around: { script: outerScript },
+    style: wallStyle,
+    text,
+    fills: { STYLE: appStyle, DATA: data, SCRIPT: script },
+  }),
+}));
+
+// The desk: loaded only by whoever opens it, and then whole.
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const [coreBytes, deskBytes, fontBytes] = [corePath, deskPath, fontPath].map((path) =>
+  readFileSync(path),
+);
+const deskFacts = {
+  version,
+  desk_wasm: sha256(deskBytes),
+  core_wasm: sha256(coreBytes),
+  font: sha256(fontBytes),
+};
+const bytesBlock = (id, bytes) =>
+  `<script type="application/octet-stream" id="${id}">${textOfCore(bytes)}</script>`;
+const deskData = [
+  block('questionnaire', questionnaireText),
+  block('cards', JSON.stringify(Object.entries(cardTexts).map(([id, text]) => `${id}\n${text}`))),
+  `<script type="text/plain" id="facts">${Object.entries(deskFacts).map((fact) => fact.join('\t')).join('\n')}</script>`,
+  bytesBlock('font', fontBytes),
+  bytesBlock('core', deskBytes),
+].join('\n');
+const deskScript = await bareScript(joinModules(here('desk/main.mjs')));
+const deskOuterScript = await bareScript(deskWallScript());
+const desks = languages.map((language) => {
+  const texts = textsOf(language);
+  return walled({
+    address: addressOf('inspect', language),
+    outer: (filled) => deskWall(texts, filled),
+    around: { script: deskOuterScript },
+    style: deskWallStyle,
+    text: String(deskDocument(texts)),
+    fills: {
+      STYLE: deskStyle,
+      DATA: `<script type="text/plain" id="texts">${asLines({ [language]: deskTexts[language] })}</script>\n${deskData}`,
+      SCRIPT: deskScript,
+    },
+  });
 });
 
 // The pages tell the size and the fingerprint of the app's document, so they come after it.
@@ -108,7 +166,7 @@ const fileOf = (language) => {
   return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 };
 const contentPages = languages.flatMap((language) =>
-  [start, models, model, record, schemas, accessibility]
+  [start, models, model, record, schemas, desk, accessibility]
     .flatMap(({ pages }) => pages)
     .map(({ name, page }) => {
       const texts = textsOf(language);
@@ -136,7 +194,7 @@ for (const { address, text } of contentPages) {
   write(address, filled);
   headers[address] = { 'Content-Security-Policy': headerPolicyOf(policy) };
 }
-for (const { address, policy, text } of apps) {
+for (const { address, policy, text } of [...apps, ...desks]) {
   write(address, text);
   headers[address] = {
     'Content-Security-Policy': headerPolicyOf(policy),
@@ -154,6 +212,7 @@ write(workerName, workerScript(written, { common: commonHeaders, pages: headers 
 headers[workerName] = { 'Content-Security-Policy': workerPolicy };
 copyFileSync(corePath, join(folder, 'core.wasm'));
 copyFileSync(pageCorePath, join(folder, 'page_core.wasm'));
+copyFileSync(deskPath, join(folder, 'desk.wasm'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
 const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);

@@ -54,6 +54,7 @@ const suites = {
     'tests/model/run_wasm.mjs',
     'build/wasm/model_tests.wasm',
   ]),
+  'desk (native)': doctest(['build/dev/desk_tests']),
   contract: nodeTests('contract', 2),
   site: nodeTests('site', 2),
   browser: nodeTests('browser', 2),

@@ -49,3 +49,19 @@ ${languages.map(onPaper)}<iframe title="${texts('page.app.frame')}" sandbox="all
 </html>
 `;
 }
+
+// The same around the desk, with a way back for a browser that cannot draw it.
+export const deskWallStyle = `${wallStyle}nav{padding:1em}nav[hidden]{display:none}`;
+export const deskWallScript = () => readFileSync(new URL('desk.js', import.meta.url), 'utf8');
+
+export function deskWall(texts, inner) {
+  const title = texts('page.desk.title');
+  return html`${documentHead(texts, `${title} – ${texts('site.name')}`, html`${noTranslation}${noIcon}`)}
+<body>
+<nav hidden><a href="desk.html">${title}</a></nav>
+<iframe title="${texts('page.desk.frame')}" sandbox="allow-scripts" srcdoc='${inFrame(inner)}'></iframe>
+<script>WALL</script>
+</body>
+</html>
+`;
+}

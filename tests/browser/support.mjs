@@ -54,7 +54,7 @@ const folders = { da: '', en: 'en/' };
 export const pathOf = (name, language) => `${folders[language]}${name}.html`;
 export const cardIds = readdirSync(at('model/data/cards')).map((name) => name.slice(0, -5));
 export const contentPages = [
-  ...['index', 'models', 'schemas', 'accessibility'],
+  ...['index', 'models', 'schemas', 'desk', 'accessibility'],
   ...cardIds.flatMap((id) => [`model-${id}`, `record-${id}`]),
 ];
 export const allPaths = languages.flatMap((language) =>

@@ -192,3 +192,18 @@ TEST_CASE("a sample in which everybody or nobody has the outcome separates nothi
 
 }  // namespace
 }  // namespace profiling::testing
+
+TEST_CASE("at any cut-off the same count as at a published one, and all or none beyond the figures") {
+  const Study& study = star();
+  const auto published = performance_of(study);
+  const auto at = performance_at(study, study.card.thresholds.front());
+  REQUIRE(at.size() == 2);
+  CHECK(at[0].true_positive == published[0].true_positive);
+  CHECK(at[1].false_negative == published[1].false_negative);
+  Threshold low;
+  low.on_predictor_scale = low.value = 0.01;
+  CHECK(performance_at(study, low)[0].flagged() == 1);
+  low.on_predictor_scale = low.value = 0.99;
+  CHECK(performance_at(study, low)[0].flagged() == 0);
+  CHECK(performance_at(shipped("no-nav-2026"), low).empty());
+}

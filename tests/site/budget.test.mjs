@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { mostOfApp, mostOfPage, refuseTooHeavy, weigh, weightTable } from '../../site/budget.mjs';
-import { appPages, built, contentPages } from './support.mjs';
+import { mostOfApp, mostOfDesk, mostOfPage, refuseTooHeavy, weigh, weightTable } from '../../site/budget.mjs';
+import { appPages, built, contentPages, deskPages } from './support.mjs';
 
 // So many bytes that no compression makes fewer: digests, of which nothing repeats.
 const noise = (size) =>
@@ -16,8 +16,8 @@ const noise = (size) =>
   ).subarray(0, size);
 
 test('every page that ships is within its limit', () => {
-  const pages = [...contentPages, ...appPages];
-  assert.equal(pages.length, 34);
+  const pages = [...contentPages, ...appPages, ...deskPages];
+  assert.equal(pages.length, 38);
   const weights = weigh(
     Object.fromEntries(pages.map((name) => [name, readFileSync(join(built, name), 'utf8')])),
   );
@@ -41,6 +41,11 @@ test('so is the app, with its own limit', () => {
     refuseTooHeavy(weigh({ [name]: noise(mostOfApp - 100) }));
     assert.throws(() => refuseTooHeavy(weigh({ [name]: noise(mostOfApp + 100) })), /app\.html/);
   }
+});
+
+test('so is the desk', () => {
+  refuseTooHeavy(weigh({ 'inspect.html': noise(mostOfDesk - 100) }));
+  assert.throws(() => refuseTooHeavy(weigh({ 'en/inspect.html': noise(mostOfDesk + 100) })), /inspect\.html/);
 });
 
 test('all that are too heavy are told at once, and text counts by its bytes', () => {

@@ -143,6 +143,8 @@ test('building the site again gives the same bytes', () => {
       join(root, 'site/build.mjs'),
       join(built, 'core.wasm'),
       join(built, 'page_core.wasm'),
+      join(built, 'desk.wasm'),
+      join(root, 'build/wasm/desk_font.ttf'),
       join(folder, 'site'),
     ]);
     assert.equal(again.status, 0, String(again.stderr));

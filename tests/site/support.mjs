@@ -14,13 +14,14 @@ export const cards = readdirSync(join(root, 'model/data/cards')).map((name) =>
 );
 export const cardIds = cards.map(({ id }) => id);
 export const contentNames = [
-  ...['index', 'models', 'schemas', 'accessibility'],
+  ...['index', 'models', 'schemas', 'desk', 'accessibility'],
   ...cardIds.flatMap((id) => [`model-${id}`, `record-${id}`]),
 ];
 export const contentPages = languages.flatMap((language) =>
   contentNames.map((name) => pathOf(name, language)),
 );
 export const appPages = ['app.html', 'en/app.html'];
+export const deskPages = ['inspect.html', 'en/inspect.html'];
 
 const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
 

@@ -1,0 +1,98 @@
+// Hands to the module what a person does: pointer, wheel, keys and text. Text is typed into a field
+// out of sight, so that a telephone shows its keyboard and signs that take several keys arrive whole.
+
+// In the module's order; the last one is the desk's own.
+const keys = [
+  ...['Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+  ...['Insert', 'Delete', 'Backspace', ' ', 'Enter', 'Escape', 'NumpadEnter'],
+  ...['a', 'c', 'v', 'x', 'y', 'z', 's'],
+];
+const keyOf = ({ key }) => keys.indexOf(key.length === 1 ? key.toLowerCase() : key);
+const isPlain = ({ ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey;
+const wheelStep = 100; // pixels
+const lineHeight = 40;
+
+export function listen({ canvas, typed, module, give, wake, leave }) {
+  const at = ({ offsetX, offsetY }) => [offsetX, offsetY];
+  const modifiers = ({ ctrlKey, metaKey, shiftKey, altKey }) =>
+    module.desk_modifiers(ctrlKey || metaKey, shiftKey, altKey);
+
+  const button = (isDown) => (event) => {
+    modifiers(event);
+    const which = [0, 2, 1][event.button] ?? 0;
+    if (event.pointerType === 'touch') module.desk_touch(...at(event), isDown);
+    else module.desk_button(...at(event), which, isDown);
+    wake();
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    typed.focus({ preventScroll: true });
+    canvas.setPointerCapture(event.pointerId);
+    button(true)(event);
+    event.preventDefault();
+  });
+  canvas.addEventListener('pointerup', button(false));
+  canvas.addEventListener('pointercancel', button(false));
+  canvas.addEventListener('pointermove', (event) => {
+    module.desk_pointer(...at(event));
+    wake();
+  });
+  canvas.addEventListener('pointerleave', (event) => {
+    if (event.buttons === 0) module.desk_pointer(-1, -1);
+    wake();
+  });
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      modifiers(event);
+      const by = event.deltaMode === 0 ? wheelStep : wheelStep / lineHeight;
+      module.desk_wheel(-event.deltaX / by, -event.deltaY / by);
+      wake();
+      event.preventDefault();
+    },
+    { passive: false },
+  );
+
+  typed.addEventListener('keydown', (event) => {
+    if (event.key === 'F6') {
+      leave();
+      event.preventDefault();
+      return;
+    }
+    modifiers(event);
+    const key = keyOf(event);
+    // What is pasted comes with an event of its own.
+    if (key < 0 || (keys[key] === 'v' && !isPlain(event))) return;
+    module.desk_key(key, true);
+    wake();
+    if (event.key.length > 1 || !isPlain(event)) event.preventDefault();
+  });
+  typed.addEventListener('keyup', (event) => {
+    modifiers(event);
+    const key = keyOf(event);
+    if (key >= 0) module.desk_key(key, false);
+    wake();
+  });
+  typed.addEventListener('input', (event) => {
+    if (event.isComposing) return;
+    if (typed.value) module.desk_text(give(typed.value));
+    typed.value = '';
+    wake();
+  });
+  typed.addEventListener('compositionend', () => {
+    if (typed.value) module.desk_text(give(typed.value));
+    typed.value = '';
+    wake();
+  });
+  typed.addEventListener('paste', (event) => {
+    event.preventDefault();
+    module.desk_paste(give(event.clipboardData.getData('text/plain')));
+    module.desk_modifiers(true, false, false);
+    for (const isDown of [true, false]) module.desk_key(keys.indexOf('v'), isDown);
+    wake();
+  });
+  typed.addEventListener('blur', () => {
+    module.desk_blur();
+    wake();
+  });
+}

@@ -1,0 +1,184 @@
+// The desk's page inside the wall: starts the module, hands it what happens, and draws a frame when
+// something did. Nothing is asked of any network, and nothing is drawn while nothing happens.
+import { bytesOfCore } from '../app/core_bytes.mjs';
+import { listen } from './input.mjs';
+import { createScreen } from './screen.mjs';
+
+const byId = (id) => document.getElementById(id);
+const textIn = (id) => byId(id).textContent;
+const canvas = byId('desk');
+const typed = byId('typed');
+const told = byId('told');
+const file = byId('file');
+const tell = (message, transfer) => parent.postMessage(message, '*', transfer);
+
+const cursors = ['default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize'];
+const grounds = { true: [0.09, 0.1, 0.11], false: [0.86, 0.87, 0.88] };
+const parcels = ['', 'clipboard', 'state', 'card', 'picture', 'open_file'];
+const mostOfFile = 16 * 2 ** 20;
+
+let module = null;
+let screen = null;
+let frame = 0;
+const scheme = matchMedia('(prefers-color-scheme: dark)');
+
+function show(name) {
+  for (const each of told.children) each.hidden = each.id !== name;
+  for (const each of [canvas, typed]) each.hidden = name !== undefined;
+}
+
+// Into the module's memory; says how long it is there.
+function give(content) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const at = module.desk_reserve(bytes.length);
+  new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
+  return bytes.length;
+}
+
+// A trap leaves the module in an unknown state: it is not called again.
+function guarded(use) {
+  if (!module) return;
+  try {
+    use();
+  } catch (trap) {
+    console.error(`the desk has stopped: ${trap.message}`);
+    module = null;
+    show('stopped');
+  }
+}
+
+const wake = () => {
+  frame ||= requestAnimationFrame((now) => {
+    frame = 0;
+    guarded(() => drawFrame(now));
+  });
+};
+
+function copy(text) {
+  const hand = (event) => {
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', hand, { once: true });
+  document.execCommand('copy');
+  document.removeEventListener('copy', hand);
+}
+
+// What was drawn is there until the browser has shown it, so it is read at once.
+function savePicture(box) {
+  const scale = devicePixelRatio;
+  const [left, top, width, height] = Array.from(box, (edge) => Math.round(edge * scale));
+  const picture = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
+  picture.getContext('2d').drawImage(canvas, -left, -top);
+  picture.convertToBlob({ type: 'image/png' }).then(async (blob) => {
+    const content = await blob.arrayBuffer();
+    tell({ kind: 'picture', content }, [content]);
+  });
+}
+
+function deliver(kind, text, box) {
+  if (kind === 'clipboard') copy(text);
+  else if (kind === 'picture') savePicture(box);
+  else if (kind === 'open_file') file.click();
+  else if (kind) tell({ kind, content: text });
+}
+
+function drawFrame(now) {
+  const at = module.desk_frame(now) / 4;
+  const words = new Uint32Array(module.memory.buffer, at * 4, 12);
+  const [more, , cursor, lists, count, version, texture, width, height, parcel, from, size] = words;
+  const box = new Float32Array(module.memory.buffer, (at + 12) * 4, 4).slice();
+  screen.draw({
+    lists,
+    count,
+    glyphs: [version, texture, width, height],
+    scale: devicePixelRatio,
+    ground: grounds[scheme.matches],
+  });
+  canvas.style.cursor = cursors[cursor] ?? 'default';
+  const text = new TextDecoder().decode(new Uint8Array(module.memory.buffer, from, size));
+  deliver(parcels[parcel], text, box);
+  if (more) wake();
+}
+
+function resize() {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const scale = devicePixelRatio;
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  module.desk_resize(width, height, scale);
+  guarded(() => drawFrame(performance.now())); // at once: a resized canvas is blank
+}
+
+async function openFile(chosen) {
+  if (!chosen) return;
+  const bytes = new Uint8Array(await chosen.slice(0, mostOfFile).arrayBuffer());
+  guarded(() => module.desk_open(give(bytes)));
+  wake();
+}
+
+function load() {
+  module._initialize();
+  module.desk_load_texts(give(textIn('texts')));
+  module.desk_load_font(give(bytesOfCore(textIn('font'))));
+  module.desk_load_questionnaire(give(textIn('questionnaire')));
+  for (const card of JSON.parse(textIn('cards'))) module.desk_load_card(give(card));
+  module.desk_load_facts(give(textIn('facts')));
+  module.desk_start();
+}
+
+async function start() {
+  const { instance } = await WebAssembly.instantiate(bytesOfCore(textIn('core')), {});
+  module = instance.exports;
+  guarded(load);
+  if (!module) return;
+  screen = createScreen(canvas, module.memory);
+  if (!screen) {
+    module = null;
+    show('no-webgl');
+    tell({ kind: 'no_webgl' });
+    return;
+  }
+  show();
+  module.desk_scheme(scheme.matches);
+  listen({ canvas, typed, module: guardedExports(), give, wake, leave: () => byId('erase').focus() });
+  new ResizeObserver(() => guarded(resize)).observe(canvas);
+  resize();
+  typed.focus({ preventScroll: true });
+}
+
+// The exports for those who listen: none is called once the module has stopped.
+const guardedExports = () =>
+  new Proxy({}, { get: (_, name) => (...values) => guarded(() => module[name](...values)) });
+
+// Nothing of what was given stays behind.
+function erase() {
+  if (module) new Uint8Array(module.memory.buffer).fill(0);
+  module = null;
+  typed.value = '';
+  file.value = '';
+  show('erased');
+}
+
+canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
+canvas.addEventListener('webglcontextrestored', () => {
+  screen.prepare();
+  wake();
+});
+scheme.addEventListener('change', ({ matches }) => {
+  guarded(() => module.desk_scheme(matches));
+  wake();
+});
+file.addEventListener('change', () => {
+  openFile(file.files[0]);
+  file.value = '';
+});
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  openFile(event.dataTransfer.files[0]);
+});
+byId('erase').addEventListener('click', erase);
+addEventListener('pagehide', erase);
+
+start();

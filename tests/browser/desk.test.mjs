@@ -1,0 +1,178 @@
+// The desk in a browser that draws with its processor: something is to be seen, it follows the window,
+// survives the loss of its context, does what a click says, and asks nobody for anything.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { asFiles, launch, openContext, pathOf, texts } from './support.mjs';
+
+const drawnByProcessor = ['--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const settling = 400;
+const size = { width: 1280, height: 800 };
+
+let browser;
+before(async () => {
+  browser = await launch({ args: drawnByProcessor });
+});
+after(() => browser.close());
+
+// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked for
+// the one document only.
+async function withDesk(use, { language = 'en', init, ...options } = {}) {
+  const { context, errors } = await openContext(browser, language, { viewport: size, ...options });
+  try {
+    if (init) await context.addInitScript(init);
+    const page = await context.newPage();
+    const requests = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const address = asFiles().address(pathOf('inspect', language));
+    await page.goto(address);
+    const desk = page.mainFrame().childFrames()[0];
+    await desk.waitForSelector(init ? '#no-webgl:not([hidden])' : '#desk:not([hidden])');
+    await wait(settling);
+    await use({ page, desk, context });
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith('blob:')),
+      [address],
+    );
+    assert.deepEqual(errors, []);
+  } finally {
+    await context.close();
+  }
+}
+
+// How many colours a picture of the page has; a blank drawing has a handful.
+async function coloursIn(page, clip) {
+  const blank = await page.context().newPage();
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  const count = await blank.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  }, picture);
+  await blank.close();
+  await page.bringToFront();
+  return count;
+}
+
+// The desk saves its state with Ctrl+S: what it then holds.
+async function stateOf(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('Control+s'),
+  ]);
+  assert.equal(download.suggestedFilename(), 'profilafklaring-desk.json');
+  return JSON.parse(readFileSync(await download.path(), 'utf8'));
+}
+
+const click = async (page, x, y) => {
+  await page.mouse.click(x, y);
+  await wait(settling);
+};
+const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
+
+describe('the desk', () => {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`something is drawn, crisp on any screen, ${colorScheme}`, () =>
+      withDesk(
+        async ({ page, desk }) => {
+          assert.ok((await coloursIn(page, drawing)) > 100);
+          const { width, height, box } = await desk.$eval('#desk', (canvas) => ({
+            width: canvas.width,
+            height: canvas.height,
+            box: canvas.getBoundingClientRect().toJSON(),
+          }));
+          assert.deepEqual([width, height], [box.width * 2, box.height * 2].map(Math.round));
+        },
+        { colorScheme, deviceScaleFactor: 2, language: colorScheme === 'dark' ? 'da' : 'en' },
+      ));
+  }
+
+  test('follows its window, down to a telephone', () =>
+    withDesk(async ({ page, desk }) => {
+      for (const [width, height] of [[900, 700], [360, 640], [1600, 900]]) {
+        await page.setViewportSize({ width, height });
+        await wait(settling);
+        const canvas = await desk.$eval('#desk', (place) => [place.width, place.clientWidth]);
+        assert.deepEqual(canvas, [width, width]);
+        const clip = { x: 0, y: 60, width, height: height - 60 };
+        assert.ok((await coloursIn(page, clip)) > 50, `${width} px`);
+      }
+    }));
+
+  test('shows the same after its context was lost and has come back', () =>
+    withDesk(async ({ page, desk }) => {
+      await click(page, 1124, 764); // anywhere: the drawing has the focus
+      const before = await page.screenshot({ clip: drawing });
+      await desk.evaluate(async () => {
+        const gl = document.querySelector('#desk').getContext('webgl2');
+        const loss = gl.getExtension('WEBGL_lose_context');
+        loss.loseContext();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        loss.restoreContext();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      });
+      await wait(settling);
+      assert.ok(before.equals(await page.screenshot({ clip: drawing })));
+    }));
+
+  test('a click on a published cut-off chooses it, and undo takes it back', () =>
+    withDesk(async ({ page }) => {
+      await page.mouse.click(...CUT_OFF_60);
+      await wait(settling);
+      assert.equal((await stateOf(page)).cut_off, 0.6);
+      await page.keyboard.press('Control+z');
+      await wait(settling);
+      assert.ok(!('cut_off' in (await stateOf(page))));
+    }));
+
+  test('draws nothing while nothing happens', () =>
+    withDesk(async ({ page, desk }) => {
+      await click(page, 640, 400);
+      await page.mouse.move(1, 1);
+      await wait(settling);
+      const frames = await desk.evaluate(async () => {
+        let count = 0;
+        const own = window.requestAnimationFrame;
+        window.requestAnimationFrame = (use) => {
+          count += 1;
+          return own(use);
+        };
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        window.requestAnimationFrame = own;
+        return count;
+      });
+      assert.equal(frames, 0);
+    }));
+
+  test('F6 leads out of the drawing, and closing erases', () =>
+    withDesk(async ({ page, desk }) => {
+      await click(page, 640, 400);
+      await page.keyboard.press('F6');
+      assert.equal(await desk.evaluate(() => document.activeElement.id), 'erase');
+      await page.keyboard.press('Enter');
+      assert.equal(await desk.innerText('#told'), texts.en['page.desk.erased']);
+      assert.equal(await desk.isVisible('#desk'), false);
+    }));
+
+  test('without WebGL 2 it says so, and leads to the tables', () =>
+    withDesk(
+      async ({ page, desk }) => {
+        assert.equal(await desk.innerText('#told'), texts.en['page.desk.no_webgl']);
+        await page.click('nav a');
+        await page.waitForURL(/\/desk\.html$/);
+      },
+      {
+        init: () => {
+          HTMLCanvasElement.prototype.getContext = () => null;
+        },
+      },
+    ).catch((error) => {
+      // The way back is a request of its own.
+      if (!/desk\.html/.test(error.message)) throw error;
+    }));
+});

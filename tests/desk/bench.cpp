@@ -1,0 +1,129 @@
+#include "bench.hpp"
+
+#include <fstream>
+
+#include "json/parse.hpp"
+#include "json/write_answer.hpp"
+
+namespace {
+
+struct Drawn {
+  std::map<ImGuiID, ImRect> boxes;
+  std::map<std::string, ImGuiID> labels;
+};
+Drawn& drawn() {
+  static Drawn one;
+  return one;
+}
+
+}  // namespace
+
+// Dear ImGui tells a test of every control that it draws.
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, const ImRect& box, ImGuiID id) {
+  drawn().boxes[id] = box;
+}
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,
+                                  ImGuiItemStatusFlags) {
+  const std::string whole(label);
+  drawn().labels[whole.substr(0, whole.find("##"))] = id;
+}
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+
+namespace profiling::testing {
+
+std::string text_lines(const std::string& language) {
+  std::ifstream file(std::string(TEXTS_FOLDER) + "/" + language + ".json");
+  // More keys than one object may have to the core's parser, so line by line.
+  std::string keys;
+  std::string sentences = language;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t middle = line.find("\": ");
+    if (middle == std::string::npos) continue;
+    const std::size_t start = line.find('"') + 1;
+    const auto text = parse(line.substr(middle + 3, line.rfind('"') - middle - 2));
+    REQUIRE(text.ok());
+    keys += (keys.empty() ? "" : "\n") + line.substr(start, middle - start);
+    sentences += '\n' + *text.value().as<std::string>();
+  }
+  return keys + "\n\n" + sentences;
+}
+
+Bench::Bench(float width, float height, const char* language) {
+  ImGui::CreateContext();
+  ImGui::GetCurrentContext()->TestEngineHookItems = true;
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.DisplaySize = {width, height};
+  for (int key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
+  io.Fonts->Build();
+  use_scheme(false);
+  desk.words.load(text_lines(language));
+  desk.questionnaire = form();
+  for (const char* id : {"dk-star-2017", "dk-star-2015", "at-ams-2018", "no-nav-2018b",
+                         "no-nav-2024", "no-nav-2026"}) {
+    desk.cards.push_back({id, card_text(id)});
+  }
+  desk.start();
+  lay_out(desk);
+  desk.guide_step = 9;
+  frames(3);
+}
+
+void Bench::frame() {
+  drawn() = {};
+  ImGui::GetIO().DeltaTime = 1.f / 60;
+  ImGui::NewFrame();
+  desk.is_working = false;
+  draw(desk);
+  ImGui::Render();
+}
+
+void Bench::click(ImVec2 at) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = at;
+  frame();
+  io.MouseDown[0] = true;
+  frame();
+  io.MouseDown[0] = false;
+  frames(2);
+}
+
+bool Bench::is_there(const std::string& label) { return drawn().labels.contains(label); }
+
+void Bench::click(const std::string& label) {
+  INFO(label);
+  REQUIRE(is_there(label));
+  click(drawn().boxes[drawn().labels[label]].GetCenter());
+}
+
+void Bench::choose_card(const std::string& id) {
+  Situation& now = desk.edit();
+  now.card = id;
+  now.own.reset();
+  now.cut_off.reset();
+  now.reading.clear();
+  frames(2);
+}
+
+void Bench::only(Window window) {
+  desk.open.fill(false);
+  desk.show(window);
+  desk.is_placed = false;
+  frames(3);
+}
+
+std::size_t Bench::corners() const {
+  return static_cast<std::size_t>(ImGui::GetDrawData()->TotalVtxCount);
+}
+
+std::string fresh_answer(const Desk& desk) {
+  auto study = read_card(desk.card_text(), form()).take();
+  Choice choice{desk.now().cut_off, std::nullopt};
+  if (!desk.now().reading.empty()) choice.reading = desk.now().reading;
+  REQUIRE(choose(study, choice).empty());
+  return write_evaluation(study, evaluate(study, responses_of(study.questionnaire, desk.now().person)));
+}
+
+}  // namespace profiling::testing

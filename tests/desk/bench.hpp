@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "../model/support.hpp"
+#include "desk.hpp"
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "inspect.hpp"
+#include "view.hpp"
+
+// A desk without a screen: frames are drawn to nowhere, and controls are found by what stands on them
+// and clicked with a pointer, as a person does.
+
+namespace profiling::testing {
+
+struct Bench {
+  Desk desk;
+
+  explicit Bench(float width = 1280, float height = 800, const char* language = "en");
+  ~Bench() { ImGui::DestroyContext(); }
+  Bench(const Bench&) = delete;
+  Bench& operator=(const Bench&) = delete;
+
+  void frame();
+  void frames(int count) {
+    while (count-- > 0) frame();
+  }
+  void click(ImVec2 at);
+  // The control drawn last with that label, as it stands before "##"; fails where there is none.
+  void click(const std::string& label);
+  bool is_there(const std::string& label);
+  void choose_card(const std::string& id);
+  void only(Window window);
+  std::size_t corners() const;  // of what was drawn
+};
+
+// The whole texts of a language as the page would hand them in.
+std::string text_lines(const std::string& language);
+
+// What the core says of the desk's person, asked for anew.
+std::string fresh_answer(const Desk& desk);
+
+}  // namespace profiling::testing

@@ -1,0 +1,111 @@
+#include <chrono>
+
+#include "bench.hpp"
+#include "every_person.hpp"
+
+using namespace profiling;
+using namespace profiling::testing;
+
+namespace {
+
+// A card with a full tree over one number: as many nodes as a tree may have.
+std::string large_card(int leaves) {
+  std::string nodes;
+  int next = 1;
+  // Each split takes the middle of what is left; ids are given in the order of a walk.
+  const auto add = [&](const auto& self, int low, int high) -> int {
+    const int id = next++;
+    const std::size_t at = nodes.size();
+    std::string node = "{\"id\":" + std::to_string(id) + ",\"source\":\"a\",\"probability\":{\"training\":" +
+                       (low % 2 ? "0.75" : "0.25") + "}";
+    if (high - low > 1) {
+      const int middle = (low + high) / 2;
+      const int then = self(self, low, middle);
+      const int otherwise = self(self, middle, high);
+      node += ",\"split\":{\"attribute\":\"wage\",\"less_than\":" + std::to_string(middle * 100) +
+              ",\"then\":" + std::to_string(then) + ",\"else\":" + std::to_string(otherwise) +
+              ",\"missing\":\"else\",\"source\":\"a\"}";
+    }
+    nodes.insert(at, node + "},");
+    return id;
+  };
+  add(add, 0, leaves);
+  nodes.pop_back();
+  return R"json({"id": "large", "questionnaire": "dk-forberedelsesskema", "country": "DK", "authority": "a",
+    "kind_of_result": {"direction": "higher_is_riskier", "unit": "share_with_outcome"},
+    "outcome": {"id": "a", "horizon_months": null, "source": "a", "certainty": "unknown"},
+    "population": {"id": "a", "source": "a", "certainty": "unknown"},
+    "in_use": {"from": null, "until": null, "source": "a", "certainty": "unknown"},
+    "status": {"answer": "a", "source": "a", "certainty": "unknown"},
+    "attributes": [{"id": "wage", "items": ["wage_income_12_months"], "source": "a"}],
+    "questions": {
+      "since": {"answer": "not_known", "certainty": "unknown"},
+      "decided_by": {"answer": "not_known", "certainty": "unknown"},
+      "purpose": {"answer": "not_known", "certainty": "unknown"}},
+    "classes": ["few", "many"],
+    "thresholds": [{"value": 0.5, "comparison": "at_or_above", "used_by": "a", "source": "a",
+                    "certainty": "unknown"}],
+    "predictor": {"kind": "decision_tree", "nodes": [)json" +
+         nodes + R"json(]}, "not_known": []})json";
+}
+
+}  // namespace
+
+TEST_CASE("the picture of the tree holds every node at a distance and few close by") {
+  Bench bench;
+  bench.only(Window::decision_tree);
+  CHECK(bench.corners() > 500);
+  bench.click("Show the whole tree");
+  bench.click("Go to the person");
+  CHECK(bench.corners() > 100);
+}
+
+TEST_CASE("the largest tree that may be is bound, and drawn as quickly as a small one") {
+  Bench bench;
+  bench.only(Window::decision_tree);
+  bench.desk.open_file(large_card(2'048));
+  bench.frames(3);
+  for (const Problem& problem : bench.desk.problems()) MESSAGE(bench.desk.words.problem(problem));
+  REQUIRE(bench.desk.study().card.id == "large");
+  CHECK(bench.desk.study().tree()->nodes.size() == 4'095);
+  bench.only(Window::decision_tree);
+  const auto start = std::chrono::steady_clock::now();
+  bench.frames(30);
+  const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;
+  MESSAGE("a frame of all 4,095 nodes: " << passed.count() / 30 << " ms, " << bench.corners()
+                                         << " corners");
+  CHECK(passed.count() / 30 < 33);
+  bench.click("Go to the person");
+  CHECK(bench.corners() < 20'000);
+  bench.desk.open_file(large_card(5'000));
+  bench.frames(3);
+  REQUIRE(bench.desk.problems().size() >= 1);
+  CHECK(bench.desk.problems().front().code == ProblemCode::too_many);
+  CHECK(bench.desk.study().card.id == "large");
+}
+
+TEST_CASE("of whom one attribute alone changes the class: what is found is what the core says") {
+  for (const char* id : {"dk-star-2017", "no-nav-2026", "at-ams-2018"}) {
+    CAPTURE(id);
+    const Study& study = shipped(id);
+    Bench bench;
+    bench.choose_card(id);
+    for (const AttributeIndex varied : study.used) {
+      CAPTURE(study.card.attributes[varied].id);
+      EveryPerson all(study, varied);
+      all.go_on(3'000);
+      CHECK(all.found() >= all.examples().size());
+      std::size_t looked_at = 0;
+      for (const EveryPerson::Pair& pair : all.examples()) {
+        if (++looked_at > 3) break;
+        CHECK_FALSE(pair.one_class == pair.other_class);
+        Cells cells = pair.cells;
+        for (const Cell cell : {pair.one, pair.other}) {
+          cells[varied] = cell;
+          const ClassIndex assigned = outcome_of(study, cells).assigned;
+          CHECK(assigned == (cell == pair.one ? pair.one_class : pair.other_class));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+#include <chrono>
+
+#include "bench.hpp"
+
+using namespace profiling;
+using namespace profiling::testing;
+
+namespace {
+
+std::string answer(const Desk& desk) { return write_evaluation(desk.study(), desk.evaluation()); }
+
+void give_somebody(Bench& bench) {
+  const Study& study = bench.desk.study();
+  for (const ItemIndex at : study.questionnaire.items.indexes()) {
+    const Item& item = study.questionnaire.items[at];
+    if (item.kind == ItemKind::number) {
+      bench.desk.give(at, Response{item.bounds.high > 100 ? 30.0 : 0.5});
+      if (item.bounds.whole) bench.desk.give(at, Response{std::max(item.bounds.low, 27.0)});
+    }
+    if (item.kind == ItemKind::one) bench.desk.give(at, Response{CodeIndex{1}});
+  }
+  bench.frames(2);
+}
+
+}  // namespace
+
+TEST_CASE("every window draws for every card, for nobody and for somebody, wide and narrow") {
+  for (const bool is_narrow : {false, true}) {
+    Bench bench(is_narrow ? 390 : 1280, is_narrow ? 700 : 800, is_narrow ? "da" : "en");
+    bench.desk.is_dark = is_narrow;
+    for (const char* id : all_cards) {
+      CAPTURE(id);
+      bench.choose_card(id);
+      for (const bool is_given : {false, true}) {
+        if (is_given) give_somebody(bench);
+        for (std::size_t window = 0; window < window_count; ++window) {
+          CAPTURE(window_kinds[window].name);
+          bench.only(static_cast<Window>(window));
+          CHECK(bench.corners() > 100);
+        }
+        CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+      }
+      bench.desk.edit().person.clear();
+      bench.frame();
+    }
+  }
+}
+
+TEST_CASE("an edit in a window changes the evaluation exactly as the core says, and is undone") {
+  Bench bench;
+  give_somebody(bench);
+  bench.only(Window::questionnaire);
+  const std::string before = answer(bench.desk);
+  bench.desk.wanted_item = bench.desk.study().questionnaire.find("age");
+  bench.frames(3);
+  bench.click("Withheld");
+  CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).handling ==
+        Handling::withheld);
+  const std::string after = answer(bench.desk);
+  CHECK(after != before);
+  CHECK(after == fresh_answer(bench.desk));
+  bench.desk.undo();
+  CHECK(answer(bench.desk) == before);
+  bench.desk.redo();
+  CHECK(answer(bench.desk) == after);
+  bench.click("Wrong");
+  CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).number == 27.0);
+  CHECK(answer(bench.desk) == after);
+}
+
+TEST_CASE("a cut-off that is clicked is the one that decides") {
+  Bench bench;
+  give_somebody(bench);
+  bench.only(Window::classification);
+  bench.click("60");
+  CHECK(bench.desk.study().cut_off->value == 0.6);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  bench.desk.edit().cut_off = 0.47;
+  bench.frames(2);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  bench.desk.edit().cut_off = 7;  // no cut-off at all: the card's own stays
+  bench.frames(2);
+  CHECK(bench.desk.study().cut_off->value == 0.5);
+}
+
+TEST_CASE("a menu chooses a card, and the window of its predictor opens") {
+  Bench bench;
+  bench.click("Model");
+  bench.click("AMS's model of 2018");
+  CHECK(bench.desk.study().card.id == "at-ams-2018");
+  CHECK(bench.desk.open[static_cast<std::size_t>(Window::linear_predictor)]);
+  CHECK_FALSE(bench.desk.open[static_cast<std::size_t>(Window::decision_tree)]);
+}
+
+TEST_CASE("a counterfactual that is clicked gives another class") {
+  Bench bench;
+  give_somebody(bench);
+  for (const Counterfactual& each : bench.desk.evaluation().counterfactuals.all) {
+    REQUIRE_FALSE(each.changes.empty());
+  }
+  const auto before = bench.desk.evaluation().outcome->as_coded.assigned;
+  bench.only(Window::explanation);
+  bench.desk.put_into(bench.desk.study().used.front(), 1);
+  bench.frames(2);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  (void)before;
+}
+
+TEST_CASE("a broken card tells its problems and leaves the last one that held") {
+  Bench bench;
+  const std::string whole = bench.desk.card_text();
+  bench.only(Window::model_card);
+  for (std::size_t cut = 0; cut < whole.size(); cut += 997) {
+    bench.desk.edit().own = std::make_shared<const std::string>(whole.substr(0, cut));
+    bench.frames(2);
+    CHECK_FALSE(bench.desk.problems().empty());
+    CHECK(bench.desk.study().card.id == "dk-star-2017");
+  }
+  std::string many = whole;
+  for (std::size_t at = 0; (at = many.find("\"source\"", at)) != std::string::npos;) {
+    many.replace(at, 8, "\"sourcf\"");
+  }
+  bench.desk.edit().own = std::make_shared<const std::string>(many);
+  bench.frames(2);
+  CHECK(bench.desk.problems().size() > 50);
+  CHECK(bench.desk.problems().size() <= limits::problems + 1);
+  bench.desk.edit().own = std::make_shared<const std::string>(10 << 20, ' ');
+  bench.frames(2);
+  REQUIRE(bench.desk.problems().size() == 1);
+  CHECK(bench.desk.problems().front().code == ProblemCode::too_large);
+  bench.desk.undo();
+  bench.desk.undo();
+  bench.frames(2);
+}
+
+TEST_CASE("a state is saved and opened again; a newer one is refused") {
+  Bench bench;
+  give_somebody(bench);
+  const Item& origin = bench.desk.study().questionnaire.items[item_at("origin")];
+  Given given = bench.desk.given(origin);
+  given.handling = Handling::wrong;
+  bench.desk.give(origin, given);
+  bench.desk.edit().cut_off = 0.55;
+  bench.desk.edit().reading = "auditors";
+  bench.desk.show(Window::about);
+  bench.frames(2);
+  const std::string state = bench.desk.state_text();
+  const std::string before = answer(bench.desk);
+  Bench* other = &bench;
+  other->desk.edit() = Situation{"at-ams-2018", {}, {}, {}, {}, {}};
+  other->frames(2);
+  CHECK(answer(other->desk) != before);
+  other->desk.open_file(state);
+  other->frames(2);
+  CHECK(answer(other->desk) == before);
+  CHECK(other->desk.given(origin).handling == Handling::wrong);
+  CHECK(other->desk.state_text() == state);
+  std::string newer = state;
+  newer.replace(newer.find("\"version\":1"), 11, "\"version\":2");
+  other->desk.open_file(newer);
+  CHECK(other->desk.notice == other->desk.words.say("keep.newer"));
+  other->frames(3);
+  CHECK(answer(other->desk) == before);
+}
+
+TEST_CASE("files that are no state, no person and no card are told, whatever they hold") {
+  Bench bench;
+  const std::string before = answer(bench.desk);
+  for (const char* text : {"", "[]", "{}", "7", "{\"format\":\"x\"}", "{\"a\":1,\"a\":2}", "\xff",
+                           "{\"format\":\"profilafklaring-desk\"}"}) {
+    CAPTURE(text);
+    bench.desk.open_file(text);
+    CHECK_FALSE(bench.desk.notice.empty());
+    bench.frames(2);
+    CHECK(answer(bench.desk) == before);
+    bench.desk.notice.clear();
+    bench.frames(2);
+  }
+  bench.desk.open_file("{\"format\":\"profilafklaring-person\",\"version\":1,\"responses\":"
+                       "{\"age\":27,\"origin\":{\"withheld\":true},\"nobody_asks\":\"x\"}}");
+  bench.frames(2);
+  CHECK(bench.desk.notice.empty());
+  CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).number == 27.0);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+}

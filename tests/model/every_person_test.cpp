@@ -1,0 +1,68 @@
+#include "every_person.hpp"
+
+#include "support.hpp"
+
+using namespace profiling;
+using namespace profiling::testing;
+
+namespace {
+
+// The same question, asked person by person of the evaluation itself.
+std::uint64_t asked_one_by_one(const Study& study, AttributeIndex varied) {
+  std::vector<AttributeIndex> others;
+  for (const AttributeIndex at : study.used) {
+    if (!(at == varied)) others.push_back(at);
+  }
+  std::uint64_t found = 0;
+  Cells cells(study.card.attributes.size(), missing_cell);
+  const auto differs = [&] {
+    std::optional<ClassIndex> first;
+    for (Cell cell = 1; cell < study.cells[varied].count; ++cell) {
+      cells[varied] = cell;
+      const ClassIndex assigned = outcome_of(study, cells).assigned;
+      if (!first) first = assigned;
+      if (!(assigned == *first)) return true;
+    }
+    return false;
+  };
+  const auto walk = [&](const auto& self, std::size_t at) -> void {
+    if (at == others.size()) {
+      found += differs();
+      return;
+    }
+    for (Cell cell = 1; cell < study.cells[others[at]].count; ++cell) {
+      cells[others[at]] = cell;
+      self(self, at + 1);
+    }
+  };
+  walk(walk, 0);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("of the newest Norwegian rules everybody is gone through, and found as one by one") {
+  const Study& study = shipped("no-nav-2026");
+  for (const AttributeIndex varied : study.used) {
+    CAPTURE(study.card.attributes[varied].id);
+    EveryPerson all(study, varied);
+    REQUIRE(all.count() > 0);
+    while (!all.is_done()) all.go_on(100);
+    CHECK(all.found() == asked_one_by_one(study, varied));
+    CHECK(all.examples().size() == std::min<std::uint64_t>(all.found(), 200));
+  }
+}
+
+TEST_CASE("of STAR's tree origin alone changes the class of some, and whom is in the leaves") {
+  const Study& study = star();
+  EveryPerson all(study, attribute_at(study, "origin"));
+  while (!all.is_done()) all.go_on(10'000);
+  CHECK(all.found() > 0);
+  for (const EveryPerson::Pair& pair : all.examples()) {
+    Cells cells = pair.cells;
+    cells[attribute_at(study, "origin")] = pair.one;
+    CHECK(class_of(study, cells) == pair.one_class);
+    CHECK(all.leaves()[leaf_of(*study.tree(), cells).value] == 1);
+    CHECK(class_of(study, cells) == outcome_of(study, cells).assigned);
+  }
+}

@@ -1,0 +1,197 @@
+#include "desk.hpp"
+
+#include <algorithm>
+
+#include "json/parse.hpp"
+#include "json/read_study.hpp"
+
+namespace profiling {
+namespace {
+
+constexpr std::size_t most_undone = 200;
+
+Response response_of(const Item& item, const Given& given) {
+  if (given.handling != Handling::supplied) return Missing::withheld;
+  Codes codes;
+  for (const std::string& code : given.codes) {
+    if (const auto found = find_code(item, code)) codes.push_back(*found);
+  }
+  switch (item.kind) {
+    case ItemKind::one:
+      if (!codes.empty()) return codes.front();
+      break;
+    case ItemKind::many:
+      if (!codes.empty()) return codes;
+      break;
+    case ItemKind::number:
+      if (given.number) return *given.number;
+      break;
+    case ItemKind::text:
+      if (!given.text.empty()) return given.text;
+      break;
+  }
+  return Missing::not_answered;
+}
+
+}  // namespace
+
+Responses responses_of(const Questionnaire& questionnaire, const Person& person) {
+  Responses responses = no_responses(questionnaire);
+  for (const ItemIndex at : questionnaire.items.indexes()) {
+    const Item& item = questionnaire.items[at];
+    if (const auto found = person.find(item.id); found != person.end()) {
+      responses[at] = response_of(item, found->second);
+    }
+  }
+  return responses;
+}
+
+Given given_as(const Item& item, const Response& response) {
+  Given given;
+  if (const auto* one = std::get_if<CodeIndex>(&response)) given.codes = {item.codes[*one]};
+  if (const auto* number = std::get_if<double>(&response)) given.number = *number;
+  if (const auto* text = std::get_if<std::string>(&response)) given.text = *text;
+  if (response == Response{Missing::withheld}) given.handling = Handling::withheld;
+  if (const auto* many = std::get_if<Codes>(&response)) {
+    for (const CodeIndex code : *many) given.codes.push_back(item.codes[code]);
+  }
+  return given;
+}
+
+void Desk::start() {
+  ensure(questionnaire.has_value() && !cards.empty());
+  now_.card = cards.front().id;
+  refresh();
+  ensure(study_.has_value());
+  settled_ = now_;
+}
+
+Situation& Desk::edit() {
+  is_edited_ = true;
+  return now_;
+}
+
+void Desk::settle(bool is_held) {
+  if (is_edited_) {
+    refresh();
+    is_edited_ = false;
+    is_unsettled_ = true;
+  }
+  if (!is_unsettled_ || is_held) return;
+  is_unsettled_ = false;
+  past_.push_back(std::move(settled_));
+  if (past_.size() > most_undone) past_.erase(past_.begin());
+  settled_ = now_;
+  future_.clear();
+}
+
+void Desk::undo() {
+  if (past_.empty()) return;
+  future_.push_back(now_);
+  now_ = settled_ = std::move(past_.back());
+  past_.pop_back();
+  refresh();
+}
+
+void Desk::redo() {
+  if (future_.empty()) return;
+  past_.push_back(now_);
+  now_ = settled_ = std::move(future_.back());
+  future_.pop_back();
+  refresh();
+}
+
+const std::string& Desk::card_text() const {
+  if (now_.own) return *now_.own;
+  for (const ShippedCard& card : cards) {
+    if (card.id == now_.card) return card.text;
+  }
+  return cards.front().text;
+}
+
+// With a problem, the last study stays, so that there is something to look at while one types.
+void Desk::bind_card() {
+  auto read = read_card(card_text(), *questionnaire);
+  problems_ = read.ok() ? Problems{} : read.problems();
+  if (read.ok()) {
+    study_ = read.take();
+    ++bound_;
+    selected_node.reset();
+  }
+}
+
+void Desk::refresh() {
+  if (!study_ || bound_card_ != now_.card || bound_own_ != now_.own) bind_card();
+  bound_card_ = now_.card;
+  bound_own_ = now_.own;
+  Study& study = *study_;
+  // The card's own choices first, so that what is left open falls back to them.
+  if (!study.card.thresholds.empty()) study.cut_off = study.card.thresholds.front();
+  study.reading = ReadingIndex{};
+  Choice choice{now_.cut_off, std::nullopt};
+  for (const Reading& reading : study.card.readings) {
+    if (!now_.reading.empty() && reading.id == now_.reading) choice.reading = now_.reading;
+  }
+  if (!study.cut_off) choice.cut_off.reset();
+  if (!choose(study, choice).empty()) now_.cut_off.reset();
+  responses_ = responses_of(study.questionnaire, now_.person);
+  evaluation_ = evaluate(study, responses_);
+}
+
+const Given& Desk::given(const Item& item) const {
+  static const Given nothing;
+  const auto found = now_.person.find(item.id);
+  return found == now_.person.end() ? nothing : found->second;
+}
+
+void Desk::give(const Item& item, const Given& given) {
+  Person& person = edit().person;
+  if (given == Given{}) person.erase(item.id);
+  else person[item.id] = given;
+}
+
+void Desk::give(ItemIndex at, const Response& response) {
+  const Item& item = study().questionnaire.items[at];
+  give(item, given_as(item, response));
+}
+
+void Desk::put_into(AttributeIndex at, Cell cell) {
+  const Study& of = study();
+  const std::vector<ItemIndex>& items = of.card.attributes[at].items;
+  bool is_put = false;
+  for (std::size_t position = 0; position < items.size(); ++position) {
+    const bool leads_there = cell != missing_cell && of.answers[of.reading][at][position].has(cell);
+    if (leads_there && !is_put) {
+      give(items[position], response_in(of, of.reading, at, position, cell));
+      is_put = true;
+    } else {
+      give(items[position], Missing::not_answered);
+    }
+  }
+}
+
+void Desk::show(Window window) {
+  open[static_cast<std::size_t>(window)] = true;
+  front = window;
+  raised = window;
+}
+
+void Desk::show_item(ItemIndex item) {
+  wanted_item = item;
+  show(Window::questionnaire);
+}
+
+const Study* Desk::study_of(const std::string& card) {
+  auto& study = studies_[card];
+  if (!study) {
+    for (const ShippedCard& each : cards) {
+      if (each.id != card) continue;
+      auto read = read_card(each.text, *questionnaire);
+      ensure(read.ok());
+      study = read.take();
+    }
+  }
+  return study ? &*study : nullptr;
+}
+
+}  // namespace profiling

@@ -1,0 +1,155 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluation.hpp"
+#include "words.hpp"
+
+// The desk: a study, one set of responses, its evaluation, and which windows are open. Windows draw
+// what stands here and change the situation; everything else follows from it, every time.
+
+namespace profiling {
+
+// What shall count of an item that a register holds. What is marked as wrong stays written there, but
+// counts as little as what is withheld.
+enum class Handling { supplied, withheld, wrong };
+
+// What was given for one item, by ids, so that it outlives a change of card.
+struct Given {
+  Handling handling = Handling::supplied;
+  std::vector<std::string> codes;
+  std::optional<double> number;
+  std::string text;
+  bool is_empty() const { return codes.empty() && !number && text.empty(); }
+  bool operator==(const Given&) const = default;
+};
+using Person = std::map<std::string, Given>;
+
+// All that an edit can change. Undo keeps whole ones.
+struct Situation {
+  std::string card;                        // the id of a shipped one; of an own one empty
+  std::shared_ptr<const std::string> own;  // the text of a card that was edited or opened
+  Person person;
+  std::optional<Person> aside;    // the other one, to compare with
+  std::optional<double> cut_off;  // absent: the card's own
+  std::string reading;            // empty: the card's own
+};
+
+struct ShippedCard {
+  std::string id;
+  std::string text;
+};
+
+enum class Window {
+  questionnaire,
+  decision_tree,
+  linear_predictor,
+  rule_list,
+  classification,
+  explanation,
+  attributes,
+  alternatives,
+  evaluation,
+  model_card,
+  compare,
+  every_person,
+  about,
+};
+inline constexpr std::size_t window_count = 13;
+
+// What leaves the desk: handed to the page after a frame.
+struct Parcel {
+  enum Kind { none, clipboard, state, card, picture, open_file } kind = none;
+  std::string text;
+  std::array<float, 4> box{};  // of a picture: left, top, width, height
+};
+
+class Desk {
+ public:
+  Words words;
+  std::vector<ShippedCard> cards;
+  std::optional<Questionnaire> questionnaire;
+  std::vector<std::pair<std::string, std::string>> facts;  // version, fingerprints
+
+  std::array<bool, window_count> open{};
+  Window front = Window::questionnaire;  // the one on top where only one has room
+  std::optional<NodeIndex> selected_node;
+  std::optional<ItemIndex> wanted_item;  // that the questionnaire is to scroll to
+  int guide_step = 0;                    // of the first minute; past the last: done
+  float text_size = 15;
+  bool is_dark = false;
+  bool is_placed = false;           // the windows are where they open
+  std::array<float, 2> room{};      // that they were placed in
+  std::optional<Window> raised;     // to come to the front
+  bool points_at_pulled = false;  // the pointer is on something that a finger pulls
+  bool is_working = false;  // something goes on in the next frame
+  std::vector<Parcel> parcels;
+  std::string notice;  // what became of a file
+
+  // Once texts, questionnaire and cards are there.
+  void start();
+
+  const Situation& now() const { return now_; }
+  // To change something. It is undone as one as long as a control is held.
+  Situation& edit();
+  void settle(bool is_held);  // at the end of a frame
+  bool can_undo() const { return !past_.empty(); }
+  bool can_redo() const { return !future_.empty(); }
+  void undo();
+  void redo();
+
+  // The last card without a problem, and what it makes of the person.
+  const Study& study() const { return *study_; }
+  const Responses& responses() const { return responses_; }
+  std::size_t bound() const { return bound_; }  // grows with every card that is bound
+  const Evaluation& evaluation() const { return evaluation_; }
+  const Problems& problems() const { return problems_; }  // of the card as it stands now
+  const std::string& card_text() const;
+
+  const Given& given(const Item& item) const;
+  void give(const Item& item, const Given& given);
+  void give(ItemIndex item, const Response& response);  // a click on what would change the outcome
+  // Responses that put an attribute into a cell; for the missing one its responses are taken away.
+  void put_into(AttributeIndex attribute, Cell cell);
+  void show(Window window);
+  void show_item(ItemIndex item);
+
+  // A card, a state or a person, told apart by what stands in it.
+  void open_file(std::string_view text);
+  std::string state_text() const;
+
+  // A shipped card's own study, for the same person; bound once.
+  const Study* study_of(const std::string& card);
+
+ private:
+  void refresh();
+  void bind_card();
+  void open_state(const class Reader& root);
+
+  Situation now_;
+  Situation settled_;
+  std::vector<Situation> past_;
+  std::vector<Situation> future_;
+  bool is_edited_ = false;
+  bool is_unsettled_ = false;
+  std::string bound_card_;
+  std::shared_ptr<const std::string> bound_own_;
+  std::size_t bound_ = 0;
+  std::optional<Study> study_;
+  Responses responses_;
+  Evaluation evaluation_;
+  Problems problems_;
+  std::map<std::string, std::optional<Study>> studies_;
+};
+
+// The responses of a person to a study's items: what counts.
+Responses responses_of(const Questionnaire& questionnaire, const Person& person);
+Given given_as(const Item& item, const Response& response);
+
+}  // namespace profiling

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "desk.hpp"
+#include "imgui.h"
+
+// One window per file of the model, named after it. Each draws what stands at the desk and keeps no
+// copy of it.
+
+namespace profiling {
+
+void inspect_questionnaire(Desk& desk);
+void inspect_decision_tree(Desk& desk);
+void inspect_linear_predictor(Desk& desk);
+void inspect_rule_list(Desk& desk);
+void inspect_classification(Desk& desk);
+void inspect_explanation(Desk& desk);
+void inspect_attributes(Desk& desk);
+void inspect_alternatives(Desk& desk);
+void inspect_evaluation(Desk& desk);
+void inspect_model_card(Desk& desk);
+void inspect_compare(Desk& desk);
+void inspect_every_person(Desk& desk);
+void inspect_about(Desk& desk);
+
+// Each window by its name in the texts (`desk.window.<name>`) and what draws it, in the order of
+// `Window`.
+struct WindowKind {
+  const char* name;
+  void (*draw)(Desk&);
+};
+extern const std::array<WindowKind, window_count> window_kinds;
+
+// A table that can be copied, with tabs between its cells. Columns are keys of texts.
+class Sheet {
+ public:
+  Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns, float height = 0);
+  ~Sheet();
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+
+  bool is_open() const { return is_open_; }
+  void row(bool is_marked = false);
+  void cell(std::string_view text);
+  void told(std::string_view text);  // copied, but drawn by the caller
+  void bar(double value, double most, std::string_view text);
+
+ private:
+  void next();
+
+  Desk& desk_;
+  bool is_open_ = false;
+  bool is_copied_ = false;
+  bool is_row_start_ = true;
+  std::string copied_;
+};
+
+// The colours that mean something, on either ground.
+struct Colours {
+  ImU32 text, faint, line, path, above, below, mark, ground, node, selected, hovered;
+};
+const Colours& colours(const Desk& desk);
+void use_scheme(bool is_dark);
+// Of a class of a figure: above the cut-off or below it.
+ImU32 side_colour(const Desk& desk, ClassIndex at);
+
+void paragraph(std::string_view text);
+void faint(const Desk& desk, std::string_view text);
+void heading(std::string_view text);
+void hint(std::string_view text);  // on the control before, while it is pointed at
+bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint = false);  // a text to click on
+void save_picture(Desk& desk, ImVec2 from, ImVec2 size);
+
+// What leads to the outcome as coded, in one line.
+std::string verdict(const Desk& desk);
+
+}  // namespace profiling

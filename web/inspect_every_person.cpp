@@ -1,0 +1,168 @@
+#include "every_person.hpp"
+
+#include <memory>
+
+#include "inspect.hpp"
+#include "limits.hpp"
+
+// Everybody whom the card can tell apart: for whom one attribute alone changes the class, how many of
+// all that is, and who.
+
+namespace profiling {
+namespace {
+
+constexpr std::uint64_t at_once = 20'000;  // people a frame, so that the desk stays quick
+
+// The search that goes on; made anew when another attribute is chosen or the study has changed.
+struct Search {
+  AttributeIndex varied{};
+  std::size_t bound = 0;
+  double cut_off = 0;
+  ReadingIndex reading{};
+  std::unique_ptr<EveryPerson> all;
+};
+
+Search& search() {
+  static Search one;
+  return one;
+}
+
+// One that is protected before the others.
+AttributeIndex first_choice(const Study& study) {
+  for (const AttributeIndex at : study.used) {
+    if (!study.card.attributes[at].protected_as.empty()) return at;
+  }
+  return study.used.front();
+}
+
+void begin_if_changed(Desk& desk) {
+  Search& of = search();
+  const Study& study = desk.study();
+  if (of.bound != desk.bound()) of.varied = first_choice(study);
+  const double cut_off = study.cut_off ? study.cut_off->on_predictor_scale : 0;
+  if (of.all && of.bound == desk.bound() && of.cut_off == cut_off && of.reading == study.reading) {
+    return;
+  }
+  of.bound = desk.bound();
+  of.cut_off = cut_off;
+  of.reading = study.reading;
+  of.all = std::make_unique<EveryPerson>(study, of.varied);
+}
+
+void choose_attribute(Desk& desk) {
+  Search& of = search();
+  const Study& study = desk.study();
+  const std::string chosen = desk.words.attribute(study, of.varied);
+  if (!ImGui::BeginCombo(desk.words.say("desk.every.attribute"), chosen.c_str())) return;
+  for (const AttributeIndex at : study.used) {
+    const std::string name = desk.words.attribute(study, at) + "###" + study.card.attributes[at].id;
+    if (ImGui::Selectable(name.c_str(), at == of.varied)) {
+      of.varied = at;
+      of.all = std::make_unique<EveryPerson>(study, at);
+    }
+  }
+  ImGui::EndCombo();
+}
+
+std::string cell_text(const Desk& desk, AttributeIndex at, Cell cell) {
+  const Study& study = desk.study();
+  if (cell == missing_cell) return desk.words.say("state.not_applicable");
+  if (!study.card.attributes[at].levels.empty()) {
+    return desk.words.level(study, at, LevelIndex{cell - 1});
+  }
+  const Item& item = study.questionnaire.items[study.card.attributes[at].items.front()];
+  return desk.words.stretch(stretch_of(study, at, item, cell), item.bounds.whole);
+}
+
+std::int64_t people_in(const Study& study, const Marks& leaves) {
+  std::int64_t people = 0;
+  for (const NodeIndex at : study.tree()->nodes.indexes()) {
+    const Node& node = study.tree()->nodes[at];
+    if (leaves[at.value] && node.people) people += node.people->training;
+  }
+  return people;
+}
+
+void tell(Desk& desk, const EveryPerson& all) {
+  const Words& words = desk.words;
+  const Study& study = desk.study();
+  const std::string name = words.attribute(study, search().varied);
+  const auto count = static_cast<std::int64_t>(all.count());
+  const auto found = static_cast<std::int64_t>(all.found());
+  paragraph(words.say("desk.every.persons", {{"count", words.whole(count)}}));
+  if (!all.is_done()) {
+    return paragraph(words.say(
+        "desk.every.working",
+        {{"count", words.whole(static_cast<std::int64_t>(all.gone_through()))},
+         {"all", words.whole(count)}}));
+  }
+  if (found == 0) return paragraph(words.say("desk.every.none", {{"name", name}}));
+  paragraph(words.say("desk.every.found",
+                      {{"name", name},
+                       {"count", words.whole(found)},
+                       {"all", words.whole(count)},
+                       {"share", words.percent(static_cast<double>(found) /
+                                               static_cast<double>(count))}}));
+  faint(desk, words.say("desk.every.not_people"));
+  if (!study.tree() || !study.tree()->nodes[NodeIndex{}].people) return;
+  const std::int64_t people = people_in(study, all.leaves());
+  const auto everybody = static_cast<double>(study.tree()->nodes[NodeIndex{}].people->training);
+  paragraph(words.say("desk.every.groups",
+                      {{"people", words.whole(people)},
+                       {"share", words.percent(static_cast<double>(people) / everybody)}}));
+}
+
+void examples(Desk& desk, const EveryPerson& all) {
+  const Words& words = desk.words;
+  const Study& study = desk.study();
+  const AttributeIndex varied = search().varied;
+  if (all.examples().empty()) return;
+  faint(desk, words.say("desk.every.examples"));
+  Sheet sheet(desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
+              std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
+  if (!sheet.is_open()) return;
+  for (std::size_t at = 0; at < all.examples().size(); ++at) {
+    const EveryPerson::Pair& pair = all.examples()[at];
+    std::vector<std::string> rest;
+    for (const AttributeIndex other : study.used) {
+      if (other == varied) continue;
+      rest.push_back(words.attribute(study, other) + ": " +
+                     cell_text(desk, other, pair.cells[other]));
+    }
+    sheet.row();
+    const std::string text = joined(rest, "\n");
+    sheet.told(text);
+    ImGui::PushID(static_cast<int>(at));
+    if (link(desk, text, "person")) {
+      for (const AttributeIndex other : study.used) desk.put_into(other, pair.cells[other]);
+    }
+    ImGui::PopID();
+    sheet.cell(cell_text(desk, varied, pair.one) + " → " +
+               words.assigned(study, pair.one_class, true));
+    sheet.cell(cell_text(desk, varied, pair.other) + " → " +
+               words.assigned(study, pair.other_class, true));
+  }
+}
+
+}  // namespace
+
+void inspect_every_person(Desk& desk) {
+  const Words& words = desk.words;
+  if (!desk.study().has_predictor() || desk.study().used.empty()) {
+    return paragraph(words.say("compare.not_computed"));
+  }
+  faint(desk, words.say("desk.every.intro"));
+  begin_if_changed(desk);
+  choose_attribute(desk);
+  EveryPerson& all = *search().all;
+  if (all.count() == 0) {
+    return paragraph(words.say("desk.every.too_many",
+                               {{"most", words.whole(limits::every_person)}}));
+  }
+  all.go_on(at_once);
+  if (!all.is_done()) desk.is_working = true;
+  tell(desk, all);
+  if (all.is_done()) examples(desk, all);
+}
+
+}  // namespace profiling

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <cmath>
+
+#include "imgui_internal.h"
+#include "inspect.hpp"
+
+// Every item of the study with its response, and what shall count of it.
+
+namespace profiling {
+namespace {
+
+bool handling_choice(Desk& desk, const Item& item, Given& given) {
+  const bool is_held_by_register = item.section != "form";
+  int chosen = static_cast<int>(given.handling);
+  const char* const keys[] = {"desk.supplied", "desk.withheld", "desk.wrong"};
+  bool is_changed = false;
+  for (int at = 0; at < (is_held_by_register ? 3 : 2); ++at) {
+    if (at > 0) ImGui::SameLine();
+    is_changed |= ImGui::RadioButton(desk.words.say(keys[at]), &chosen, at);
+  }
+  given.handling = static_cast<Handling>(chosen);
+  return is_changed;
+}
+
+bool one_of(Desk& desk, const Item& item, Given& given) {
+  const Words& words = desk.words;
+  const auto chosen = given.codes.empty() ? std::nullopt : find_code(item, given.codes.front());
+  const std::string shown = chosen ? words.code(item, *chosen) : words.say("state.not_answered");
+  bool is_changed = false;
+  ImGui::SetNextItemWidth(-1);
+  if (!ImGui::BeginCombo("##code", shown.c_str())) return false;
+  if (ImGui::Selectable(words.say("state.not_answered"), !chosen)) {
+    given.codes.clear();
+    is_changed = true;
+  }
+  for (const CodeIndex code : item.codes.indexes()) {
+    ImGui::PushID(static_cast<int>(code.value));
+    if (ImGui::Selectable(words.code(item, code).c_str(), chosen == code)) {
+      given.codes = {item.codes[code]};
+      is_changed = true;
+    }
+    ImGui::PopID();
+  }
+  ImGui::EndCombo();
+  return is_changed;
+}
+
+bool some_of(Desk& desk, const Item& item, Given& given) {
+  bool is_changed = false;
+  for (const CodeIndex code : item.codes.indexes()) {
+    const auto found = std::find(given.codes.begin(), given.codes.end(), item.codes[code]);
+    bool is_in = found != given.codes.end();
+    ImGui::PushID(static_cast<int>(code.value));
+    if (ImGui::Checkbox(desk.words.code(item, code).c_str(), &is_in)) {
+      if (is_in) given.codes.push_back(item.codes[code]);
+      else given.codes.erase(found);
+      is_changed = true;
+    }
+    ImGui::PopID();
+  }
+  return is_changed;
+}
+
+bool number_of(Desk& desk, const Item& item, Given& given) {
+  const NumberBounds& bounds = item.bounds;
+  bool is_answered = given.number.has_value();
+  bool is_changed = ImGui::Checkbox(desk.words.say("desk.answered"), &is_answered);
+  if (is_changed) {
+    if (is_answered) given.number = std::max(0.0, bounds.low);
+    else given.number.reset();
+  }
+  if (!is_answered) return is_changed;
+  double value = *given.number;
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(-1);
+  const double step = bounds.whole ? 1 : bounds.high <= 1 ? 0.01 : 1000;
+  const char* form = bounds.whole ? "%.0f" : bounds.high <= 1 ? "%.3f" : "%.2f";
+  if (!ImGui::InputDouble("##number", &value, step, step * 10, form)) return is_changed;
+  value = std::clamp(value, bounds.low, bounds.high);
+  given.number = bounds.whole ? std::floor(value + 0.5) : value;
+  return true;
+}
+
+bool text_of(const Item& item, Given& given) {
+  static constexpr std::size_t room = 1024;
+  static char typed[room];
+  const std::size_t length = std::min(given.text.size(), room - 1);
+  given.text.copy(typed, length);
+  typed[length] = '\0';
+  ImGui::SetNextItemWidth(-1);
+  const std::size_t bytes = std::min(room, item.longest + 1);
+  if (!ImGui::InputText("##text", typed, bytes)) return false;
+  given.text = typed;
+  return true;
+}
+
+bool control(Desk& desk, const Item& item, Given& given) {
+  switch (item.kind) {
+    case ItemKind::one: return one_of(desk, item, given);
+    case ItemKind::many: return some_of(desk, item, given);
+    case ItemKind::number: return number_of(desk, item, given);
+    case ItemKind::text: return text_of(item, given);
+  }
+  ensure(false);
+  return false;
+}
+
+std::string state_of(const Desk& desk, ItemIndex at, bool is_used) {
+  const Words& words = desk.words;
+  if (!desk.evaluation().route.entries[at.value].applies) return words.say("state.not_applicable");
+  if (!is_used) return words.say("desk.not_used");
+  const Item& item = desk.study().questionnaire.items[at];
+  if (desk.given(item).handling == Handling::wrong) return words.say("state.disputed");
+  return words.response(item, desk.responses()[at]);
+}
+
+void draw_item(Desk& desk, ItemIndex at, bool is_used) {
+  const Item& item = desk.study().questionnaire.items[at];
+  const bool is_wanted = desk.wanted_item == at;
+  if (is_wanted) ImGui::SetNextItemOpen(true);
+  const std::string title =
+      desk.words.name(item) + ": " + state_of(desk, at, is_used) + "###" + item.id;
+  const bool is_open = ImGui::CollapsingHeader(title.c_str());
+  const std::string question = "item." + item.id + ".question";
+  if (!is_open && desk.words.knows(question)) hint(desk.words.say(question));
+  if (is_wanted) {
+    ImGui::SetScrollHereY(0.2f);
+    desk.wanted_item.reset();
+  }
+  if (!is_open) return;
+  ImGui::PushID(item.id.c_str());
+  if (desk.words.knows(question)) faint(desk, desk.words.say(question));
+  Given given = desk.given(item);
+  bool is_changed = handling_choice(desk, item, given);
+  ImGui::BeginDisabled(given.handling == Handling::withheld);
+  is_changed |= control(desk, item, given);
+  ImGui::EndDisabled();
+  if (is_changed) desk.give(item, given);
+  ImGui::Spacing();
+  ImGui::PopID();
+}
+
+bool is_read(const Study& study, ItemIndex at) {
+  return study.uses[at].has_value() ||
+         std::find(study.gates.begin(), study.gates.end(), at) != study.gates.end();
+}
+
+}  // namespace
+
+void inspect_questionnaire(Desk& desk) {
+  static bool only_used = true;
+  ImGui::Checkbox(desk.words.say("desk.only_used"), &only_used);
+  const Study& study = desk.study();
+  for (const Problem& problem : desk.evaluation().problems) {
+    faint(desk, desk.words.problem(problem));
+  }
+  if (ImGui::BeginChild("items")) {
+    for (const ItemIndex at : study.questionnaire.items.indexes()) {
+      const bool is_used = study.has_predictor() ? is_read(study, at) : true;
+      if (is_used || !only_used || desk.wanted_item == at) draw_item(desk, at, is_used);
+    }
+  }
+  ImGui::EndChild();
+}
+
+}  // namespace profiling

@@ -1,0 +1,303 @@
+#include "view.hpp"
+
+#include <algorithm>
+
+#include "imgui_internal.h"
+#include "inspect.hpp"
+
+namespace profiling {
+
+const std::array<WindowKind, window_count> window_kinds = {{
+    {"questionnaire", inspect_questionnaire},
+    {"decision_tree", inspect_decision_tree},
+    {"linear_predictor", inspect_linear_predictor},
+    {"rule_list", inspect_rule_list},
+    {"classification", inspect_classification},
+    {"explanation", inspect_explanation},
+    {"attributes", inspect_attributes},
+    {"alternatives", inspect_alternatives},
+    {"evaluation", inspect_evaluation},
+    {"model_card", inspect_model_card},
+    {"compare", inspect_compare},
+    {"every_person", inspect_every_person},
+    {"about", inspect_about},
+}};
+
+namespace {
+
+constexpr float narrow = 900;  // below this only one window has room
+constexpr int guide_steps = 3;
+constexpr Window guided[guide_steps] = {Window::questionnaire, Window::decision_tree,
+                                        Window::classification};
+
+bool is_open(const Desk& desk, Window window) {
+  return desk.open[static_cast<std::size_t>(window)];
+}
+
+std::string title_of(const Desk& desk, std::size_t window) {
+  const std::string name = window_kinds[window].name;
+  return desk.words.say("desk.window." + name) + ("###" + name);
+}
+
+Window predictor_window(const Desk& desk) {
+  if (desk.study().linear()) return Window::linear_predictor;
+  return desk.study().rules() ? Window::rule_list : Window::decision_tree;
+}
+
+bool is_predictor(Window window) {
+  return window == Window::decision_tree || window == Window::linear_predictor ||
+         window == Window::rule_list;
+}
+
+// As parts of the room: left, top, right, bottom.
+ImVec4 place_of(Window window) {
+  if (is_predictor(window)) return {.29f, 0, .7f, .58f};
+  switch (window) {
+    case Window::questionnaire: return {0, 0, .29f, 1};
+    case Window::classification: return {.7f, 0, 1, .5f};
+    case Window::attributes: return {.7f, .5f, 1, 1};
+    case Window::explanation: return {.29f, .58f, .7f, 1};
+    case Window::about: return {.3f, .15f, .7f, .8f};
+    default: return {.32f, .08f, .97f, .92f};
+  }
+}
+
+struct Room {
+  ImVec2 from, size;
+};
+
+Room room() {
+  const ImGuiViewport& view = *ImGui::GetMainViewport();
+  return {view.WorkPos, view.WorkSize};
+}
+
+void place(Window window, ImGuiCond when) {
+  const ImVec4 part = place_of(window);
+  const Room all = room();
+  ImGui::SetNextWindowPos({all.from.x + all.size.x * part.x, all.from.y + all.size.y * part.y}, when);
+  ImGui::SetNextWindowSize({all.size.x * (part.z - part.x), all.size.y * (part.w - part.y)}, when);
+}
+
+// Where room has become more or less, windows keep their part of it.
+void follow(const char* title, ImVec2 by) {
+  const ImGuiWindow* window = ImGui::FindWindowByName(title);
+  if (!window || (by.x == 1 && by.y == 1)) return;
+  const Room all = room();
+  const ImVec2 from{window->Pos.x - all.from.x, window->Pos.y - all.from.y};
+  ImGui::SetNextWindowPos({all.from.x + from.x * by.x, all.from.y + from.y * by.y});
+  ImGui::SetNextWindowSize({window->SizeFull.x * by.x, window->SizeFull.y * by.y});
+}
+
+void edit_menu(Desk& desk) {
+  const Words& words = desk.words;
+  if (!ImGui::BeginMenu(words.say("desk.menu.edit"))) return;
+  if (ImGui::MenuItem(words.say("desk.undo"), "Ctrl+Z", false, desk.can_undo())) desk.undo();
+  if (ImGui::MenuItem(words.say("desk.redo"), "Ctrl+Y", false, desk.can_redo())) desk.redo();
+  ImGui::Separator();
+  if (ImGui::MenuItem(words.say("desk.clear_person"))) desk.edit().person.clear();
+  ImGui::Separator();
+  if (ImGui::MenuItem(words.say("desk.save_state"), "Ctrl+S")) {
+    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
+  }
+  if (ImGui::MenuItem(words.say("desk.open_file"))) {
+    desk.parcels.push_back({Parcel::open_file, "", {}});
+  }
+  ImGui::EndMenu();
+}
+
+void window_menu(Desk& desk) {
+  if (!ImGui::BeginMenu(desk.words.say("desk.menu.windows"))) return;
+  for (std::size_t at = 0; at < window_count; ++at) {
+    const auto window = static_cast<Window>(at);
+    if (is_predictor(window) && window != predictor_window(desk)) continue;
+    if (ImGui::MenuItem(title_of(desk, at).c_str(), nullptr, desk.open[at])) {
+      if (desk.open[at]) desk.open[at] = false;
+      else desk.show(window);
+    }
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem(desk.words.say("desk.lay_out"))) lay_out(desk);
+  ImGui::EndMenu();
+}
+
+void look_menu(Desk& desk) {
+  const Words& words = desk.words;
+  if (!ImGui::BeginMenu(words.say("desk.menu.look"))) return;
+  for (const int size : {13, 15, 18, 22}) {
+    const std::string text = words.say("desk.text_size", {{"size", std::to_string(size)}});
+    if (ImGui::MenuItem(text.c_str(), nullptr, desk.text_size == static_cast<float>(size))) {
+      desk.text_size = static_cast<float>(size);
+    }
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem(words.say("desk.guide.again"))) desk.guide_step = 0;
+  ImGui::EndMenu();
+}
+
+void choose_card(Desk& desk, const ShippedCard& card) {
+  const Window before = predictor_window(desk);
+  Situation& now = desk.edit();
+  now.card = card.id;
+  now.own.reset();
+  now.cut_off.reset();
+  now.reading.clear();
+  desk.settle(false);
+  const bool was_open = is_open(desk, before);
+  desk.open[static_cast<std::size_t>(before)] = false;
+  desk.open[static_cast<std::size_t>(predictor_window(desk))] |= was_open;
+}
+
+void card_menu(Desk& desk) {
+  const std::string label = desk.words.say("desk.menu.card") + std::string("###cards");
+  if (!ImGui::BeginMenu(label.c_str())) return;
+  for (const ShippedCard& card : desk.cards) {
+    const bool is_chosen = !desk.now().own && desk.now().card == card.id;
+    const std::string name = desk.words.say("card." + card.id + ".name");
+    if (ImGui::MenuItem(name.c_str(), nullptr, is_chosen)) choose_card(desk, card);
+  }
+  ImGui::Separator();
+  if (ImGui::MenuItem(desk.words.say("desk.edit_card"))) desk.show(Window::model_card);
+  ImGui::EndMenu();
+}
+
+std::string card_name(const Desk& desk) {
+  const std::string& id = desk.study().card.id;
+  if (desk.now().own) return desk.words.say("desk.own_card", {{"id", id}});
+  return desk.words.say("card." + id + ".name");
+}
+
+void menu(Desk& desk) {
+  if (!ImGui::BeginMainMenuBar()) return;
+  card_menu(desk);
+  edit_menu(desk);
+  window_menu(desk);
+  look_menu(desk);
+  const std::string text = card_name(desk) + ": " + verdict(desk);
+  if (ImGui::CalcTextSize(text.c_str()).x < ImGui::GetContentRegionAvail().x) {
+    ImGui::Separator();
+    ImGui::TextUnformatted(text.c_str());
+  }
+  ImGui::EndMainMenuBar();
+}
+
+void shortcuts(Desk& desk) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!io.KeyCtrl || ImGui::IsAnyItemActive()) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  if (pressed(ImGuiKey_Z)) io.KeyShift ? desk.redo() : desk.undo();
+  if (pressed(ImGuiKey_Y)) desk.redo();
+  // A key of our own after those that Dear ImGui asks for.
+  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) {
+    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
+  }
+}
+
+void guide(Desk& desk) {
+  if (desk.guide_step >= guide_steps) return;
+  const Words& words = desk.words;
+  const Room all = room();
+  const float width = std::min(440.f, all.size.x - 20);
+  ImGui::SetNextWindowPos({all.from.x + all.size.x / 2, all.from.y + all.size.y - 16},
+                          ImGuiCond_Always, {.5f, 1});
+  ImGui::SetNextWindowSize({width, 0});
+  const std::string title = words.say("desk.guide.title") + std::string("###guide");
+  bool stays = true;
+  ImGui::Begin(title.c_str(), &stays,
+               ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings);
+  const std::string step = std::to_string(desk.guide_step + 1);
+  paragraph(words.say("nav.step_of", {{"step", step}, {"steps", std::to_string(guide_steps)}}));
+  paragraph(words.say("desk.guide.step_" + step));
+  const bool is_last = desk.guide_step + 1 == guide_steps;
+  if (ImGui::Button(words.say(is_last ? "desk.guide.done" : "desk.guide.next"))) {
+    ++desk.guide_step;
+    if (!is_last) {
+      const Window next = guided[desk.guide_step];
+      desk.show(next == Window::decision_tree ? predictor_window(desk) : next);
+    }
+  }
+  ImGui::SameLine();
+  if (!is_last && ImGui::Button(words.say("desk.guide.skip"))) desk.guide_step = guide_steps;
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  ImGui::End();
+  if (!stays) desk.guide_step = guide_steps;
+}
+
+void notice(Desk& desk) {
+  if (desk.notice.empty()) return;
+  ImGui::OpenPopup("###notice");
+  const std::string title = desk.words.say("desk.notice") + std::string("###notice");
+  ImGui::SetNextWindowSize({std::min(480.f, room().size.x - 20), 0});
+  if (!ImGui::BeginPopupModal(title.c_str())) return;
+  paragraph(desk.notice);
+  if (ImGui::Button("OK") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) {
+    desk.notice.clear();
+    ImGui::CloseCurrentPopup();
+  }
+  ImGui::EndPopup();
+}
+
+void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
+  bool stays = true;
+  if (ImGui::Begin(title_of(desk, at).c_str(), &stays, flags)) window_kinds[at].draw(desk);
+  ImGui::End();
+  desk.open[at] = stays;
+}
+
+// One window in all the room there is, and tabs to the others.
+void draw_stacked(Desk& desk) {
+  if (!is_open(desk, desk.front)) {
+    for (std::size_t at = 0; at < window_count; ++at) {
+      if (desk.open[at]) desk.front = static_cast<Window>(at);
+    }
+  }
+  const auto at = static_cast<std::size_t>(desk.front);
+  if (!desk.open[at]) return;
+  const Room all = room();
+  ImGui::SetNextWindowPos(all.from, ImGuiCond_Always);
+  ImGui::SetNextWindowSize(all.size, ImGuiCond_Always);
+  draw_window(desk, at,
+              ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                  ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+}  // namespace
+
+void lay_out(Desk& desk) {
+  desk.open.fill(false);
+  for (const Window window : {Window::explanation, Window::attributes, Window::classification,
+                              predictor_window(desk), Window::questionnaire}) {
+    desk.show(window);
+  }
+  desk.is_placed = false;
+}
+
+void draw(Desk& desk) {
+  shortcuts(desk);
+  menu(desk);
+  const Room all = room();
+  if (all.size.x < narrow) {
+    draw_stacked(desk);
+  } else {
+    const ImVec2 by = desk.is_placed ? ImVec2(all.size.x / desk.room[0], all.size.y / desk.room[1])
+                                     : ImVec2(1, 1);
+    for (std::size_t at = 0; at < window_count; ++at) {
+      if (!desk.open[at]) continue;
+      const auto window = static_cast<Window>(at);
+      const std::string title = title_of(desk, at);
+      place(window, desk.is_placed ? ImGuiCond_FirstUseEver : ImGuiCond_Always);
+      if (desk.is_placed) follow(title.c_str(), by);
+      if (desk.raised == window) ImGui::SetNextWindowFocus();
+      draw_window(desk, at, 0);
+    }
+    // The menu takes its room only once it has been drawn.
+    desk.is_placed |= desk.room == std::array{all.size.x, all.size.y};
+    desk.room = {all.size.x, all.size.y};
+    desk.raised.reset();
+  }
+  guide(desk);
+  notice(desk);
+  desk.settle(ImGui::IsAnyItemActive());
+}
+
+}  // namespace profiling

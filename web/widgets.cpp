@@ -1,0 +1,194 @@
+#include "inspect.hpp"
+
+#include "json/names.hpp"
+
+// The small things that windows are made of.
+
+namespace profiling {
+namespace {
+
+constexpr Colours light = {IM_COL32(27, 27, 27, 255),    IM_COL32(90, 90, 90, 255),
+                           IM_COL32(150, 150, 150, 255), IM_COL32(0, 89, 179, 255),
+                           IM_COL32(168, 62, 0, 255),    IM_COL32(0, 104, 110, 255),
+                           IM_COL32(255, 214, 102, 255), IM_COL32(255, 255, 255, 255),
+                           IM_COL32(243, 243, 243, 255), IM_COL32(214, 231, 255, 255),
+                           IM_COL32(184, 212, 250, 255)};
+constexpr Colours dark = {IM_COL32(240, 240, 240, 255), IM_COL32(176, 176, 176, 255),
+                          IM_COL32(110, 110, 110, 255), IM_COL32(122, 184, 255, 255),
+                          IM_COL32(255, 160, 96, 255),  IM_COL32(94, 214, 204, 255),
+                          IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),
+                          IM_COL32(44, 47, 50, 255),    IM_COL32(34, 58, 88, 255),
+                          IM_COL32(48, 80, 120, 255)};
+
+}  // namespace
+
+const Colours& colours(const Desk& desk) { return desk.is_dark ? dark : light; }
+
+void use_scheme(bool is_dark) {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style = ImGuiStyle();
+  if (is_dark) ImGui::StyleColorsDark(&style);
+  else ImGui::StyleColorsLight(&style);
+  style.WindowRounding = style.FrameRounding = style.PopupRounding = 4;
+  style.FrameBorderSize = 1;
+  style.WindowPadding = {10, 8};
+  style.FramePadding = {7, 4};
+  style.ItemSpacing = {8, 6};
+  style.CellPadding = {6, 3};
+  style.ScrollbarSize = 16;
+  style.TouchExtraPadding = {2, 2};
+  const Colours& of = is_dark ? dark : light;
+  const auto set = [&](ImGuiCol at, ImU32 colour) {
+    style.Colors[at] = ImGui::ColorConvertU32ToFloat4(colour);
+  };
+  set(ImGuiCol_Text, of.text);
+  set(ImGuiCol_TextDisabled, of.faint);
+  set(ImGuiCol_WindowBg, of.ground);
+  set(ImGuiCol_PopupBg, of.ground);
+  set(ImGuiCol_Border, of.line);
+  set(ImGuiCol_CheckMark, of.path);
+  set(ImGuiCol_SliderGrab, (of.path & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
+  set(ImGuiCol_NavHighlight, of.path);
+  set(ImGuiCol_TitleBgActive, of.selected);
+  set(ImGuiCol_TitleBg, of.node);
+  set(ImGuiCol_TitleBgCollapsed, of.node);
+  set(ImGuiCol_MenuBarBg, of.node);
+  set(ImGuiCol_FrameBg, of.node);
+  set(ImGuiCol_TableHeaderBg, of.node);
+  for (const auto at : {ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive, ImGuiCol_Header,
+                        ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive}) {
+    set(at, of.selected);
+  }
+  set(ImGuiCol_HeaderHovered, of.hovered);
+  set(ImGuiCol_ButtonHovered, of.hovered);
+}
+
+ImU32 side_colour(const Desk& desk, ClassIndex at) {
+  const Colours& of = colours(desk);
+  if (!desk.study().has_figure()) return of.path;
+  return at.value == 1 ? of.above : of.below;
+}
+
+void paragraph(std::string_view text) {
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PopTextWrapPos();
+}
+
+void faint(const Desk& desk, std::string_view text) {
+  ImGui::PushStyleColor(ImGuiCol_Text, colours(desk).faint);
+  paragraph(text);
+  ImGui::PopStyleColor();
+}
+
+void heading(std::string_view text) {
+  ImGui::Spacing();
+  paragraph(text);
+  ImGui::Separator();
+}
+
+void hint(std::string_view text) {
+  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint) {
+  ImGui::PushID(id);
+  const float width = std::max(40.f, ImGui::GetContentRegionAvail().x);
+  const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width);
+  const ImVec2 at = ImGui::GetCursorPos();
+  const bool is_pressed =
+      ImGui::Selectable("##link", false, ImGuiSelectableFlags_None, {width, size.y});
+  const ImVec2 after = ImGui::GetCursorPos();
+  ImGui::SetCursorPos(at);
+  const Colours& of = colours(desk);
+  ImGui::PushStyleColor(ImGuiCol_Text, is_faint ? of.faint : of.path);
+  paragraph(text);
+  ImGui::PopStyleColor();
+  ImGui::SetCursorPos(after);
+  ImGui::PopID();
+  return is_pressed;
+}
+
+void save_picture(Desk& desk, ImVec2 from, ImVec2 size) {
+  desk.parcels.push_back({Parcel::picture, "", {from.x, from.y, size.x, size.y}});
+}
+
+std::string verdict(const Desk& desk) {
+  const auto& outcome = desk.evaluation().outcome;
+  const Study& study = desk.study();
+  if (!outcome) return desk.words.say("compare.not_published");
+  std::string text;
+  if (study.has_figure()) text = desk.words.figure(study, outcome->as_coded) + " · ";
+  text += desk.words.assigned(study, outcome->as_coded.assigned);
+  if (!outcome->assigned) text += std::string(" · ") + desk.words.say("desk.open");
+  return text;
+}
+
+Sheet::Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns, float height)
+    : desk_(desk) {
+  ImGui::PushID(id);
+  is_copied_ = ImGui::SmallButton(desk.words.say("desk.copy_table"));
+  const int flags = ImGuiTableFlags_Borders | ImGuiTableFlags_RowBg | ImGuiTableFlags_Resizable |
+                    (height > 0 ? ImGuiTableFlags_ScrollY : 0);
+  is_open_ =
+      ImGui::BeginTable("table", static_cast<int>(columns.size()), flags, ImVec2(0, height));
+  for (const char* column : columns) {
+    const char* title = desk.words.say(column);
+    // What a row is about has most to say.
+    const float weight = copied_.empty() ? 1.6f : 1.f;
+    if (is_open_) ImGui::TableSetupColumn(title, ImGuiTableColumnFlags_WidthStretch, weight);
+    copied_ += (copied_.empty() ? "" : "\t") + std::string(title);
+  }
+  if (is_open_ && height > 0) ImGui::TableSetupScrollFreeze(0, 1);
+  if (is_open_) ImGui::TableHeadersRow();
+}
+
+Sheet::~Sheet() {
+  if (is_open_) ImGui::EndTable();
+  if (is_copied_) desk_.parcels.push_back({Parcel::clipboard, copied_ + "\n", {}});
+  ImGui::PopID();
+}
+
+void Sheet::row(bool is_marked) {
+  ImGui::TableNextRow();
+  if (is_marked) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg1, colours(desk_).selected);
+  is_row_start_ = true;
+  if (is_copied_) copied_ += '\n';
+}
+
+void Sheet::told(std::string_view text) {
+  ImGui::TableNextColumn();
+  if (!is_copied_) return;
+  if (!is_row_start_) copied_ += '\t';
+  is_row_start_ = false;
+  copied_ += text;
+}
+
+void Sheet::cell(std::string_view text) {
+  told(text);
+  paragraph(text);
+}
+
+void Sheet::bar(double value, double most, std::string_view text) {
+  told(text);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float height = ImGui::GetTextLineHeight();
+  const float middle = at.x + room / 2;
+  const float length = most > 0 ? static_cast<float>(value / most) * room / 2 : 0;
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const Colours& of = colours(desk_);
+  draw.AddRectFilled({std::min(middle, middle + length), at.y + height + 1},
+                     {std::max(middle, middle + length), at.y + height + 6},
+                     value < 0 ? of.below : of.above);
+  draw.AddLine({middle, at.y + height}, {middle, at.y + height + 7}, of.line);
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::Dummy({1, 3});
+}
+
+}  // namespace profiling
