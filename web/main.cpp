@@ -29,7 +29,7 @@ constexpr int keys_count = ImGuiKey_COUNT + 1;  // one more of our own: S
 constexpr int settling = 3;                     // frames after something happened
 
 struct Event {
-  enum Kind { pointer, button, touch, wheel, key, text } kind = pointer;
+  enum Kind { pointer, button, touch, wheel, modifiers, key, text } kind = pointer;
   float x = 0, y = 0;
   int which = 0;
   bool is_down = false;
@@ -179,7 +179,8 @@ void take_events() {
     const bool changes = event.kind == Event::button || event.kind == Event::touch ||
                          event.kind == Event::key;
     if (has_changed && changes) return;
-    if (has_changed && event.kind == Event::pointer) return;
+    // What was true of the first change stays true for its frame.
+    if (has_changed && (event.kind == Event::pointer || event.kind == Event::modifiers)) return;
     here.events.pop_front();
     switch (event.kind) {
       case Event::pointer:
@@ -194,6 +195,11 @@ void take_events() {
       case Event::wheel:
         io.MouseWheelH += event.x;
         io.MouseWheel += event.y;
+        break;
+      case Event::modifiers:
+        io.KeyCtrl = event.which & 1;
+        io.KeyShift = event.which & 2;
+        io.KeyAlt = event.which & 4;
         break;
       case Event::key:
         io.KeysDown[event.which] = event.is_down;
@@ -329,10 +335,8 @@ void desk_touch(float x, float y, int is_down) {
 }
 void desk_wheel(float x, float y) { happened({Event::wheel, x, y, 0, false, {}}); }
 void desk_modifiers(int control, int shift, int alt) {
-  ImGuiIO& io = ImGui::GetIO();
-  io.KeyCtrl = control != 0;
-  io.KeyShift = shift != 0;
-  io.KeyAlt = alt != 0;
+  const int held = (control ? 1 : 0) | (shift ? 2 : 0) | (alt ? 4 : 0);
+  happened({Event::modifiers, 0, 0, held, false, {}});
 }
 void desk_key(int key, int is_down) {
   ensure(key >= 0 && key < keys_count);

@@ -136,7 +136,7 @@ TEST_CASE("a broken card tells its problems and leaves the last one that held") 
 TEST_CASE("a state is saved and opened again; a newer one is refused") {
   Bench bench;
   give_somebody(bench);
-  const Item& origin = bench.desk.study().questionnaire.items[item_at("origin")];
+  const Item origin = bench.desk.study().questionnaire.items[item_at("origin")];
   Given given = bench.desk.given(origin);
   given.handling = Handling::wrong;
   bench.desk.give(origin, given);
