@@ -1,4 +1,4 @@
-// Saving what was given as a file, opening it again, and printing. Nothing else is kept, and nothing by itself.
+// Saving what was given as a file, opening it again, printing, and handing it to the desk. Nothing else is kept, and nothing by itself.
 import { all, alert, byId, el } from './dom.mjs';
 import { canMark, clearForm, fillForm, fillMarks, readMarks, readResponses } from './form.mjs';
 import { shortList } from './parts.mjs';
@@ -169,17 +169,23 @@ export function startKeeping({ items, personas, words, core, opened }) {
     apart = { responses: {}, wrong: {} };
     saved = null;
     waiting = null;
-    for (const place of ['save', 'open']) tell(place, null);
+    for (const place of ['save', 'open', 'desk']) tell(place, null);
     if (!byId('keep')) return; // the end, or a core that stopped, has taken the page's place
     forgetPassphrases();
     byId('print-answers').checked = false;
     byId('open-file').value = '';
   }
 
+  // The outer page keeps it ready for the desk in another tab: see docs/decisions/0015.
+  async function handOver() {
+    parent.postMessage({ desk: JSON.stringify({ ...fileHead, ...content() }) }, '*');
+    tellBox('desk', 'success', () => paragraph('desk_waits'));
+  }
+
   // The frame prints itself: the outer page would print no more of it than fits its window.
-  const actions = { save, open: openSealed, print: async () => print() };
+  const actions = { save, open: openSealed, print: async () => print(), desk: handOver };
   const inform = (error) => {
-    for (const place of ['save', 'open']) tell(place, null);
+    for (const place of ['save', 'open', 'desk']) tell(place, null);
     throw error;
   };
   byId('keep').addEventListener('click', ({ target }) => {

@@ -1,4 +1,4 @@
-// Below every step: save, open, print, and how all is erased. Laid out at build time, like the steps; shown
+// Below every step: save, open, print, look closer, and how all is erased. Laid out at build time, like the steps; shown
 // once it works.
 import { html, raw } from '../html.mjs';
 
@@ -34,7 +34,7 @@ ${part(
 <input type="file" class="form-input" id="open-file" accept=".json,application/json"></div>
 <div id="open-sealed" hidden>${passphrase('open', 'keep.open_hint')}${action('open')}</div>`,
 )}
-${part('print', printing)}${sayAs('p', '', 'keep.erase_told')}
+${part('print', printing)}${part('desk', action('desk'))}${sayAs('p', '', 'keep.erase_told')}
 </section>
 `;
 }

@@ -145,6 +145,7 @@ async function start() {
   new ResizeObserver(() => guarded(resize)).observe(canvas);
   resize();
   typed.focus({ preventScroll: true });
+  tell({ kind: 'ready' });
 }
 
 // The exports for those who listen: none is called once the module has stopped.
@@ -172,6 +173,12 @@ scheme.addEventListener('change', ({ matches }) => {
 file.addEventListener('change', () => {
   openFile(file.files[0]);
   file.value = '';
+});
+// The person who comes over from the form.
+addEventListener('message', ({ source, data }) => {
+  if (source !== parent || typeof data?.person !== 'string') return;
+  guarded(() => module.desk_open(give(data.person)));
+  wake();
 });
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {

@@ -1,5 +1,5 @@
-// The only script of the page around the desk: it saves what the frame hands it, and shows the way
-// back where there is nothing to draw with. See docs/decisions/0009 and 0013.
+// The only script of the page around the desk: it saves what the frame hands it, fetches the
+// person who waits in the form's tab, and shows the way back where there is nothing to draw with. See docs/decisions/0009, 0013 and 0015.
 const frame = document.querySelector('iframe');
 const longest = 2 ** 23;
 const kinds = {
@@ -24,9 +24,19 @@ function isFit(kind, content) {
   return beginOfPicture.every((byte, at) => bytes[at] === byte);
 }
 
+const channel = new BroadcastChannel('profilafklaring');
+const ask = () => channel.postMessage('person');
+
+channel.addEventListener('message', ({ data }) => {
+  if (data === 'waiting') ask();
+  if (typeof data?.person !== 'string' || data.person.length > longest) return;
+  frame.contentWindow.postMessage({ person: data.person }, '*');
+});
+
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
   const { kind, content } = data;
+  if (kind === 'ready') ask();
   if (kind === 'no_webgl') document.querySelector('nav').hidden = false;
   if (!Object.hasOwn(kinds, kind) || !isFit(kind, content)) return;
   const [type, name] = kinds[kind];

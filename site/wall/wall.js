@@ -1,7 +1,8 @@
 // The outer page's only script. A sandboxed frame without an address cannot keep history entries of
 // its own (Chromium shows an error in its place on the way back), so the outer page keeps them: the
 // number of a step, never a response. It also names the step in the title and the language that is
-// read. And it saves the file that a person asks for: see docs/decisions/0009.
+// read. It saves the file that a person asks for (docs/decisions/0009) and keeps them ready for the
+// desk (0015).
 const frame = document.querySelector('iframe');
 const titles = TITLES;
 const frameTitles = FRAME_TITLES;
@@ -34,9 +35,29 @@ function save(text) {
   setTimeout(forget, 60_000, saved);
 }
 
+// A person on the way to the desk in another tab: waits until the desk asks, and is then forgotten.
+let channel;
+
+function forgetPerson() {
+  channel?.close();
+  channel = undefined;
+}
+
+function handOver(person) {
+  forgetPerson();
+  channel = new BroadcastChannel('profilafklaring');
+  channel.addEventListener('message', ({ data }) => {
+    if (data !== 'person') return;
+    channel.postMessage({ person });
+    forgetPerson();
+  });
+  channel.postMessage('waiting');
+}
+
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
-  const { step, language, entry, save: text } = data;
+  const { step, language, entry, save: text, desk: person } = data;
+  if (typeof person === 'string' && person.length <= longest) handOver(person);
   if (typeof text === 'string' && text.length <= longest) save(text);
   if (entry === 'back') {
     history.back();
@@ -48,6 +69,7 @@ addEventListener('message', ({ source, data }) => {
   name(step, language);
   if (step >= 0) return;
   forget(); // all is erased
+  forgetPerson();
   history.replaceState(null, '');
 });
 
@@ -58,5 +80,6 @@ addEventListener('popstate', ({ state }) => {
 // Coming back to a page that was wiped: nothing of where the person was stays either.
 addEventListener('pagehide', () => {
   forget();
+  forgetPerson();
   name(-1, home);
 });
