@@ -136,6 +136,8 @@ void Desk::refresh() {
   if (!choose(study, choice).empty()) now_.cut_off.reset();
   responses_ = responses_of(study.questionnaire, now_.person);
   evaluation_ = evaluate(study, responses_);
+  others_.clear();
+  aside_.reset();
 }
 
 const Given& Desk::given(const Item& item) const {
@@ -181,17 +183,37 @@ void Desk::show_item(ItemIndex item) {
   show(Window::questionnaire);
 }
 
-const Study* Desk::study_of(const std::string& card) {
-  auto& study = studies_[card];
-  if (!study) {
-    for (const ShippedCard& each : cards) {
-      if (each.id != card) continue;
-      auto read = read_card(each.text, *questionnaire);
-      ensure(read.ok());
-      study = read.take();
-    }
+const Study& Desk::study_of(const std::string& card) {
+  const auto known = studies_.find(card);
+  if (known != studies_.end()) return known->second;
+  const auto shipped = std::find_if(cards.begin(), cards.end(),
+                                    [&](const ShippedCard& each) { return each.id == card; });
+  ensure(shipped != cards.end());
+  auto read = read_card(shipped->text, *questionnaire);
+  ensure(read.ok());
+  return studies_.emplace(card, read.take()).first->second;
+}
+
+const Evaluation& Desk::evaluation_of(const std::string& card) {
+  const auto known = others_.find(card);
+  if (known != others_.end()) return known->second;
+  const Study& of = study_of(card);
+  Evaluation made = evaluate(of, responses_of(of.questionnaire, now_.person));
+  return others_.emplace(card, std::move(made)).first->second;
+}
+
+const Evaluation& Desk::aside_evaluation() {
+  ensure(now_.aside.has_value());
+  if (!aside_) {
+    aside_responses_ = responses_of(study().questionnaire, *now_.aside);
+    aside_ = evaluate(study(), aside_responses_);
   }
-  return study ? &*study : nullptr;
+  return *aside_;
+}
+
+const Responses& Desk::aside_responses() {
+  aside_evaluation();
+  return aside_responses_;
 }
 
 }  // namespace profiling

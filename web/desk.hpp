@@ -124,8 +124,12 @@ class Desk {
   void open_file(std::string_view text);
   std::string state_text() const;
 
-  // A shipped card's own study, for the same person; bound once.
-  const Study* study_of(const std::string& card);
+  // A shipped card's own study, bound once, and what it makes of the same person.
+  const Study& study_of(const std::string& card);
+  const Evaluation& evaluation_of(const std::string& card);
+  // Of the person set aside; there is one.
+  const Responses& aside_responses();
+  const Evaluation& aside_evaluation();
 
  private:
   void refresh();
@@ -145,7 +149,11 @@ class Desk {
   Responses responses_;
   Evaluation evaluation_;
   Problems problems_;
-  std::map<std::string, std::optional<Study>> studies_;
+  std::map<std::string, Study> studies_;
+  // Worked out when a window asks, and forgotten with every change.
+  std::map<std::string, Evaluation> others_;
+  std::optional<Evaluation> aside_;
+  Responses aside_responses_;
 };
 
 // The responses of a person to a study's items: what counts.

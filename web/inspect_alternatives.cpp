@@ -46,22 +46,22 @@ void readings(Desk& desk) {
 
 void card_row(Desk& desk, Sheet& sheet, const ShippedCard& card) {
   const Words& words = desk.words;
-  const Study* study = desk.study_of(card.id);
+  const Study& study = desk.study_of(card.id);
   sheet.row(!desk.now().own && desk.now().card == card.id);
   sheet.cell(words.say("card." + card.id + ".name"));
-  if (!study->has_predictor()) {
+  if (!study.has_predictor()) {
     sheet.cell(words.say("compare.not_published"));
     sheet.cell("–");
     sheet.cell("–");
     return;
   }
-  const Evaluation made = evaluate(*study, responses_of(study->questionnaire, desk.now().person));
-  sheet.cell(words.figure(*study, made.outcome->as_coded));
-  sheet.cell(made.outcome->assigned ? words.assigned(*study, *made.outcome->assigned)
+  const Evaluation& made = desk.evaluation_of(card.id);
+  sheet.cell(words.figure(study, made.outcome->as_coded));
+  sheet.cell(made.outcome->assigned ? words.assigned(study, *made.outcome->assigned)
                                     : words.say("class.open"));
   std::vector<std::string> missing;
   for (const ItemIndex item : made.missing) {
-    missing.push_back(words.name(study->questionnaire.items[item]));
+    missing.push_back(words.name(study.questionnaire.items[item]));
   }
   sheet.cell(missing.empty() ? "–" : joined(missing));
 }

@@ -90,7 +90,7 @@ void attribute(Desk& desk, const InThisCase& here) {
     if (!listed.protected_as.empty()) faint(desk, words.say("protected." + listed.protected_as));
   }
   paragraph(words.say("questions.meaning"));
-  if (here.may_matter) faint(desk, words.say("desk.may_matter"));
+  if (here.may_matter && here.effect == Effect::changes_nothing) faint(desk, words.say("desk.may_matter"));
   if (!here.variants.empty()) variants(desk, item, here);
   alternatives(desk, here);
   if (here.listed) {

@@ -34,8 +34,8 @@ void inspect_compare(Desk& desk) {
     std::swap(now.person, *now.aside);
   }
   ImGui::Checkbox(words.say("desk.compare.only"), &only_different);
-  const Responses aside = responses_of(study.questionnaire, *desk.now().aside);
-  const Evaluation made = evaluate(study, aside);
+  const Responses& aside = desk.aside_responses();
+  const Evaluation& made = desk.aside_evaluation();
   Sheet sheet(desk, "people", {"compare.col_attribute", "desk.compare.kept", "desk.compare.now"});
   if (!sheet.is_open()) return;
   row(sheet, words.say("desk.compare.outcome"), outcome_text(desk, made),

@@ -1,5 +1,6 @@
 #include "every_person.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "inspect.hpp"
@@ -12,6 +13,7 @@ namespace profiling {
 namespace {
 
 constexpr std::uint64_t at_once = 20'000;  // people a frame, so that the desk stays quick
+constexpr std::size_t most_shown = 40;
 
 // The search that goes on; made anew when another attribute is chosen or the study has changed.
 struct Search {
@@ -121,7 +123,7 @@ void examples(Desk& desk, const EveryPerson& all) {
   Sheet sheet(desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
               std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
   if (!sheet.is_open()) return;
-  for (std::size_t at = 0; at < all.examples().size(); ++at) {
+  for (std::size_t at = 0; at < std::min(most_shown, all.examples().size()); ++at) {
     const EveryPerson::Pair& pair = all.examples()[at];
     std::vector<std::string> rest;
     for (const AttributeIndex other : study.used) {

@@ -59,6 +59,9 @@ const withSentences = (text, language) =>
 describe('the markup as built', () => {
   for (const path of allPaths) test(path, () => isValid(path, built(path)));
   for (const language of languages) {
+    const desk = pathOf('inspect', language);
+    test(desk, () => isValid(desk, built(desk)));
+    test(`${desk}, behind the wall`, () => isValid(desk, innerOf(built(desk))));
     const path = pathOf('app', language);
     test(`${path}, behind the wall`, () => isValid(path, withSentences(innerOf(built(path)), language)));
   }
