@@ -135,6 +135,7 @@ void inspect_classification(Desk& desk) {
   const auto all = performance_at(study, *study.cut_off);
   if (all.empty()) faint(desk, words.say("page.performance.none"));
   for (const Performance& each : all) confusion(desk, each);
+  faint(desk, words.say("paper.group"));
 }
 
 }  // namespace profiling

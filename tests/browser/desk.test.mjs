@@ -76,6 +76,9 @@ const click = async (page, x, y) => {
 };
 // Where things stand in a window of that size; the pictures say so.
 const cutOff60 = [959, 230];
+const copyTable = [960, 309];
+const savePicture = [791, 110];
+const firstItem = [186, 142];
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
 
 describe('the desk', () => {
@@ -132,6 +135,41 @@ describe('the desk', () => {
       await wait(settling);
       assert.ok(!('cut_off' in (await stateOf(page))));
     }));
+
+  test('a table is copied with tabs, and a picture is saved as it is seen', () =>
+    withDesk(async ({ page, desk }) => {
+      // What is copied is handed to the browser in an event, which anybody may watch.
+      await desk.evaluate(() => {
+        addEventListener('copy', (event) => {
+          document.body.dataset.copied = event.clipboardData.getData('text/plain');
+        });
+      });
+      await click(page, ...copyTable);
+      const copied = await desk.evaluate(() => document.body.dataset.copied);
+      const [head, ...rows] = copied.trimEnd().split('\n');
+      assert.equal(head, 'Measure\tNumber');
+      assert.equal(rows.length, 9);
+      for (const row of rows) assert.match(row, /^[^\t]+\t[\d.,]+( %)?$/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.mouse.click(...savePicture),
+      ]);
+      assert.equal(download.suggestedFilename(), 'profilafklaring-desk.png');
+      const picture = readFileSync(await download.path());
+      assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+      assert.ok(picture.length > 5000, `${picture.length} bytes`);
+    }));
+
+  test('a finger opens an item, and scrolls where it moves', () =>
+    withDesk(
+      async ({ page }) => {
+        const before = await page.screenshot({ clip: drawing });
+        await page.touchscreen.tap(...firstItem);
+        await wait(settling);
+        assert.ok(!before.equals(await page.screenshot({ clip: drawing })));
+      },
+      { hasTouch: true },
+    ));
 
   test('draws nothing while nothing happens', () =>
     withDesk(async ({ page, desk }) => {

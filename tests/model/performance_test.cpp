@@ -190,9 +190,6 @@ TEST_CASE("a sample in which everybody or nobody has the outcome separates nothi
   }
 }
 
-}  // namespace
-}  // namespace profiling::testing
-
 TEST_CASE("at any cut-off the same count as at a published one, and all or none beyond the figures") {
   const Study& study = star();
   const auto published = performance_of(study);
@@ -207,3 +204,6 @@ TEST_CASE("at any cut-off the same count as at a published one, and all or none 
   CHECK(performance_at(study, low)[0].flagged() == 0);
   CHECK(performance_at(shipped("no-nav-2026"), low).empty());
 }
+
+}  // namespace
+}  // namespace profiling::testing

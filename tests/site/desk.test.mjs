@@ -59,6 +59,9 @@ for (const name of deskPages) {
     const facts = Object.fromEntries(blockIn(inner, 'facts').split('\n').map((line) => line.split('\t')));
     assert.equal(facts.desk_wasm, sha256(module));
     assert.equal(facts.core_wasm, sha256(readFileSync(join(built, 'core.wasm'))));
+    const font = Buffer.from(bytesOfCore(blockIn(inner, 'font')));
+    assert.ok(font.equals(readFileSync(join(built, 'desk_font.ttf'))));
+    assert.equal(facts.font, sha256(font));
     const cards = JSON.parse(blockIn(inner, 'cards'));
     assert.deepEqual(cards.map((card) => card.split('\n', 1)[0]).sort(), [...cardIds].sort());
     for (const card of cards) {
