@@ -43,7 +43,9 @@ void strip(Desk& desk, const Scale& scale) {
     const double part = (value - scale.low) / std::max(scale.high - scale.low, 1e-9);
     return at.x + static_cast<float>(std::clamp(part, 0.0, 1.0)) * width;
   };
-  const auto figure = [](const Outcome& outcome) { return outcome.share.value_or(outcome.predictor); };
+  const auto figure = [](const Outcome& outcome) {
+    return outcome.share.value_or(outcome.predictor);
+  };
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float y = at.y + 22;
   const float cut = x(desk.study().cut_off->value);

@@ -1,5 +1,5 @@
-// The desk in a browser that draws with its processor: something is to be seen, it follows the window,
-// survives the loss of its context, does what a click says, and asks nobody for anything.
+// The desk in a browser that draws with its processor: something is to be seen, it follows the
+// window, survives the loss of its context, does what a click says, and asks nobody for anything.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,11 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { asFiles, launch, openContext, pathOf, texts } from './support.mjs';
 
-const drawnByProcessor = ['--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const drawnByProcessor = [
+  '--disable-quic',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 const settling = 400;
 const size = { width: 1280, height: 800 };
 
@@ -19,8 +23,8 @@ before(async () => {
 });
 after(() => Promise.all([browser.close(), sharp.close()]));
 
-// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked for
-// the one document only.
+// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked
+// for the one document only.
 async function withDesk(use, { language = 'en', on = browser, ...options } = {}) {
   const { context, errors } = await openContext(on, language, { viewport: size, ...options });
   try {
@@ -160,7 +164,7 @@ describe('the desk', () => {
       assert.ok(picture.length > 5000, `${picture.length} bytes`);
     }));
 
-  test('a finger opens an item, and scrolls where it moves', () =>
+  test('a finger opens an item', () =>
     withDesk(
       async ({ page }) => {
         const before = await page.screenshot({ clip: drawing });
