@@ -237,6 +237,10 @@ void notice(Desk& desk) {
 
 void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
   bool stays = true;
+  // In the tree the wheel comes closer.
+  if (static_cast<Window>(at) == Window::decision_tree) {
+    flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  }
   if (ImGui::Begin(title_of(desk, at).c_str(), &stays, flags)) window_kinds[at].draw(desk);
   ImGui::End();
   desk.open[at] = stays;

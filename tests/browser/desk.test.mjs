@@ -5,13 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asFiles, launch, openContext, pathOf, texts } from './support.mjs';
+import { asFiles, drawnByProcessor, launch, openContext, pathOf, texts } from './support.mjs';
 
-const drawnByProcessor = [
-  '--disable-quic',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 const settling = 400;
 const size = { width: 1280, height: 800 };
 
