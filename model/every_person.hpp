@@ -5,8 +5,8 @@
 
 #include "study.hpp"
 
-// Everybody whom a card can tell apart, for the question: of whom does one attribute alone change the
-// class? Two people in the same cells are one person to the model, so all of them can be gone
+// Everybody whom a card can tell apart, for the question: of whom does one attribute alone change
+// the class? Two people in the same cells are one person to the model, so all of them can be gone
 // through. They are possible people, not a population: each counts once.
 //
 //   EveryPerson all(study, sex);

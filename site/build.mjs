@@ -213,6 +213,7 @@ headers[workerName] = { 'Content-Security-Policy': workerPolicy };
 copyFileSync(corePath, join(folder, 'core.wasm'));
 copyFileSync(pageCorePath, join(folder, 'page_core.wasm'));
 copyFileSync(deskPath, join(folder, 'desk.wasm'));
+copyFileSync(fontPath, join(folder, 'desk_font.ttf'));
 // For our own server, and in the form that static hosts read.
 write('headers.json', `${JSON.stringify({ common: commonHeaders, pages: headers }, null, 1)}\n`);
 const lines = (list) => Object.entries(list).map(([name, value]) => `  ${name}: ${value}\n`);

@@ -12,6 +12,7 @@ const types = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.wasm': 'application/wasm',
+  '.ttf': 'font/ttf',
 };
 
 // A server for one folder, not yet listening. `onRequest` sees each request.

@@ -16,8 +16,8 @@
 
 namespace profiling {
 
-// What shall count of an item that a register holds. What is marked as wrong stays written there, but
-// counts as little as what is withheld.
+// What shall count of an item that a register holds. What is marked as wrong stays written there,
+// but counts as little as what is withheld.
 enum class Handling { supplied, withheld, wrong };
 
 // What was given for one item, by ids, so that it outlives a change of card.
@@ -84,11 +84,11 @@ class Desk {
   int guide_step = 0;                    // of the first minute; past the last: done
   float text_size = 15;
   bool is_dark = false;
-  bool is_placed = false;           // the windows are where they open
-  std::array<float, 2> room{};      // that they were placed in
-  std::optional<Window> raised;     // to come to the front
+  bool is_placed = false;         // the windows are where they open
+  std::array<float, 2> room{};    // that they were placed in
+  std::optional<Window> raised;   // to come to the front
   bool points_at_pulled = false;  // the pointer is on something that a finger pulls
-  bool is_working = false;  // something goes on in the next frame
+  bool is_working = false;        // something goes on in the next frame
   std::vector<Parcel> parcels;
   std::string notice;  // what became of a file
 

@@ -132,7 +132,8 @@ void Desk::open_file(std::string_view text) {
   auto document = parse(text);
   if (!document.ok()) {
     // A card with a slip of the pen in it is opened all the same: the slip is shown.
-    if (text.find("\"predictor\"") == std::string_view::npos || text.size() > limits::document_bytes) {
+    if (text.find("\"predictor\"") == std::string_view::npos ||
+        text.size() > limits::document_bytes) {
       notice = words.problem(document.problems().front());
       return;
     }

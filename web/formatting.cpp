@@ -77,8 +77,9 @@ std::string value_of(const Directive& of, va_list* values) {
   switch (of.kind) {
     case 's': {
       const char* text = va_arg(*values, const char*);
-      return of.precision < 0 ? std::string(text)
-                              : std::string(text, strnlen(text, static_cast<std::size_t>(of.precision)));
+      return of.precision < 0
+                 ? std::string(text)
+                 : std::string(text, strnlen(text, static_cast<std::size_t>(of.precision)));
     }
     case 'c': return std::string(1, static_cast<char>(va_arg(*values, int)));
     case 'd':

@@ -20,9 +20,9 @@
 #define ImDrawIdx unsigned int
 
 // In place of the C library's formatting (formatting.cpp says why).
+#include <stdlib.h>
 #include <cstdio>
 #include <cstdlib>
-#include <stdlib.h>
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 double desk_number(const char* text);
 int desk_scan(const char* text, const char* form, ...);

@@ -71,7 +71,8 @@ void paragraph(std::string_view text);
 void faint(const Desk& desk, std::string_view text);
 void heading(std::string_view text);
 void hint(std::string_view text);  // on the control before, while it is pointed at
-bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint = false);  // a text to click on
+bool link(const Desk& desk, std::string_view text, const char* id,
+          bool is_faint = false);  // a text to click on
 void save_picture(Desk& desk, ImVec2 from, ImVec2 size);
 
 // What leads to the outcome as coded, in one line.

@@ -50,7 +50,8 @@ void variants(Desk& desk, const Item& item, const InThisCase& here) {
     if (link(desk, text, "variant")) desk.give(here.item, response_of(variant));
     ImGui::PopID();
     std::string outcome = words.figure(study, variant.outcome);
-    if (study.has_figure()) outcome += " · " + words.assigned(study, variant.outcome.assigned, true);
+    if (study.has_figure())
+      outcome += " · " + words.assigned(study, variant.outcome.assigned, true);
     sheet.cell(outcome);
   }
   if (!here.if_missing) return;
@@ -63,8 +64,7 @@ void alternatives(Desk& desk, const InThisCase& here) {
   const Words& words = desk.words;
   const Study& study = desk.study();
   if (here.alternatives.size() < 2) return;
-  Sheet sheet(desk, "alternatives",
-              {"compare.col_cut_off", "desk.col_reading", "desk.col_effect"});
+  Sheet sheet(desk, "alternatives", {"compare.col_cut_off", "desk.col_reading", "desk.col_effect"});
   if (!sheet.is_open()) return;
   for (const EffectUnder& under : here.alternatives) {
     sheet.row();
@@ -79,8 +79,9 @@ void attribute(Desk& desk, const InThisCase& here) {
   const Study& study = desk.study();
   const Item& item = study.questionnaire.items[here.item];
   std::string title = words.name(item) + ": ";
-  title += here.is_gate && !here.attribute ? words.say("desk.gate")
-                                           : words.say("desk.effect." + std::string(name(here.effect)));
+  title += here.is_gate && !here.attribute
+               ? words.say("desk.gate")
+               : words.say("desk.effect." + std::string(name(here.effect)));
   if (!ImGui::CollapsingHeader((title + "###" + item.id).c_str())) return;
   ImGui::PushID(item.id.c_str());
   ImGui::Indent(8);
@@ -90,7 +91,8 @@ void attribute(Desk& desk, const InThisCase& here) {
     if (!listed.protected_as.empty()) faint(desk, words.say("protected." + listed.protected_as));
   }
   paragraph(words.say("questions.meaning"));
-  if (here.may_matter && here.effect == Effect::changes_nothing) faint(desk, words.say("desk.may_matter"));
+  if (here.may_matter && here.effect == Effect::changes_nothing)
+    faint(desk, words.say("desk.may_matter"));
   if (!here.variants.empty()) variants(desk, item, here);
   alternatives(desk, here);
   if (here.listed) {

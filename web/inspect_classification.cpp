@@ -43,7 +43,9 @@ void strip(Desk& desk, const Scale& scale) {
     const double part = (value - scale.low) / std::max(scale.high - scale.low, 1e-9);
     return at.x + static_cast<float>(std::clamp(part, 0.0, 1.0)) * width;
   };
-  const auto figure = [](const Outcome& outcome) { return outcome.share.value_or(outcome.predictor); };
+  const auto figure = [](const Outcome& outcome) {
+    return outcome.share.value_or(outcome.predictor);
+  };
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float y = at.y + 22;
   const float cut = x(desk.study().cut_off->value);
@@ -135,6 +137,7 @@ void inspect_classification(Desk& desk) {
   const auto all = performance_at(study, *study.cut_off);
   if (all.empty()) faint(desk, words.say("page.performance.none"));
   for (const Performance& each : all) confusion(desk, each);
+  faint(desk, words.say("paper.group"));
 }
 
 }  // namespace profiling

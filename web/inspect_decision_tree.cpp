@@ -19,8 +19,8 @@ constexpr float legible = 0.6f;
 constexpr float small_text = 12;  // the share alone, where there is no room for more
 
 struct Layout {
-  std::vector<ImVec2> at;      // the middle of each node's left side
-  std::vector<float> top;      // of everything below each node
+  std::vector<ImVec2> at;  // the middle of each node's left side
+  std::vector<float> top;  // of everything below each node
   std::vector<float> bottom;
   std::vector<NodeIndex> parent;
   ImVec2 size{};
@@ -74,7 +74,7 @@ struct View {
   std::string card;
   float zoom = 1;
   bool is_fit = true;  // follows the room until somebody moves about
-  ImVec2 shift{};  // of the drawing's corner, on screen
+  ImVec2 shift{};      // of the drawing's corner, on screen
 };
 
 View& view() {
@@ -127,7 +127,8 @@ class Drawing {
  private:
   const DecisionTree& tree() const { return *desk_.study().tree(); }
   ImVec2 shown(ImVec2 at) const {
-    return {from_.x + view_.shift.x + at.x * view_.zoom, from_.y + view_.shift.y + at.y * view_.zoom};
+    return {from_.x + view_.shift.x + at.x * view_.zoom,
+            from_.y + view_.shift.y + at.y * view_.zoom};
   }
 
   // A node with all that is below it; what is so small that it has no height left is one line.
@@ -155,7 +156,8 @@ class Drawing {
                           width);
     if (view_.zoom < legible) return;
     const char* word = desk_.words.say(is_then ? "page.tree.yes" : "page.tree.no");
-    write({end.x - 32 * view_.zoom, end.y - 17 * view_.zoom}, is_lit ? of.path : of.faint, word, 13);
+    write({end.x - 32 * view_.zoom, end.y - 17 * view_.zoom}, is_lit ? of.path : of.faint, word,
+          13);
   }
 
   void write(ImVec2 at, ImU32 colour, const std::string& text, float size, float room = 0) {
@@ -233,11 +235,11 @@ void tell_node(Desk& desk, NodeIndex at) {
   const Node& node = desk.study().tree()->nodes[at];
   paragraph(words.say("page.tree.node", {{"number", std::to_string(node.id)}}));
   if (node.probability) {
-    paragraph(words.say("desk.tree.share",
-                        {{"training", words.percent(node.probability->training)},
-                         {"validation", node.probability->validation
-                                            ? words.percent(*node.probability->validation)
-                                            : "–"}}));
+    paragraph(words.say(
+        "desk.tree.share",
+        {{"training", words.percent(node.probability->training)},
+         {"validation",
+          node.probability->validation ? words.percent(*node.probability->validation) : "–"}}));
   }
   if (node.people) {
     paragraph(words.say("page.tree.people", {{"people", words.whole(node.people->training)}}));

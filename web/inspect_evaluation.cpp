@@ -1,8 +1,8 @@
 #include "inspect.hpp"
 #include "json/names.hpp"
 
-// The whole computation step by step, as one would check it by hand: what was given, what counts, what
-// the model sees, how the predictor comes to its figure, and how that becomes a class.
+// The whole computation step by step, as one would check it by hand: what was given, what counts,
+// what the model sees, how the predictor comes to its figure, and how that becomes a class.
 
 namespace profiling {
 namespace {
@@ -53,9 +53,10 @@ void path(Desk& desk) {
     sheet.row();
     sheet.cell(std::to_string(node.id));
     sheet.cell(node.split ? words.test(study, node.split->test) : words.say("page.tree.leaf"));
-    sheet.cell(node.split ? words.value(study, node.split->test.attribute, step.value) + " → " +
-                                words.say(step.taken == Branch::then ? "page.tree.yes" : "page.tree.no")
-                          : "–");
+    sheet.cell(node.split
+                   ? words.value(study, node.split->test.attribute, step.value) + " → " +
+                         words.say(step.taken == Branch::then ? "page.tree.yes" : "page.tree.no")
+                   : "–");
     sheet.cell(node.probability ? words.exact(node.probability->training) : "–");
     sheet.cell(node.people ? words.whole(node.people->training) : "–");
   }
@@ -117,12 +118,13 @@ void result(Desk& desk) {
     row("desk.trace.high", words.exact(of.figure->range.high));
   }
   if (study.cut_off) {
-    row("desk.trace.cut_off", words.exact(study.cut_off->on_predictor_scale) +
-                                  (study.cut_off->strict ? " (>)" : " (≥)"));
+    row("desk.trace.cut_off",
+        words.exact(study.cut_off->on_predictor_scale) + (study.cut_off->strict ? " (>)" : " (≥)"));
     row("desk.trace.margin", words.exact(*evaluation.margin));
   }
   row("desk.trace.coded", words.assigned(study, of.as_coded.assigned));
-  row("desk.trace.settled", of.assigned ? words.assigned(study, *of.assigned) : words.say("class.open"));
+  row("desk.trace.settled",
+      of.assigned ? words.assigned(study, *of.assigned) : words.say("class.open"));
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include "inspect.hpp"
 #include "limits.hpp"
 
-// Everybody whom the card can tell apart: for whom one attribute alone changes the class, how many of
-// all that is, and who.
+// Everybody whom the card can tell apart: for whom one attribute alone changes the class, how many
+// of all that is, and who.
 
 namespace profiling {
 namespace {
@@ -93,18 +93,17 @@ void tell(Desk& desk, const EveryPerson& all) {
   const auto found = static_cast<std::int64_t>(all.found());
   paragraph(words.say("desk.every.persons", {{"count", words.whole(count)}}));
   if (!all.is_done()) {
-    return paragraph(words.say(
-        "desk.every.working",
-        {{"count", words.whole(static_cast<std::int64_t>(all.gone_through()))},
-         {"all", words.whole(count)}}));
+    return paragraph(
+        words.say("desk.every.working",
+                  {{"count", words.whole(static_cast<std::int64_t>(all.gone_through()))},
+                   {"all", words.whole(count)}}));
   }
   if (found == 0) return paragraph(words.say("desk.every.none", {{"name", name}}));
-  paragraph(words.say("desk.every.found",
-                      {{"name", name},
-                       {"count", words.whole(found)},
-                       {"all", words.whole(count)},
-                       {"share", words.percent(static_cast<double>(found) /
-                                               static_cast<double>(count))}}));
+  paragraph(words.say("desk.every.found", {{"name", name},
+                                           {"count", words.whole(found)},
+                                           {"all", words.whole(count)},
+                                           {"share", words.percent(static_cast<double>(found) /
+                                                                   static_cast<double>(count))}}));
   faint(desk, words.say("desk.every.not_people"));
   if (!study.tree() || !study.tree()->nodes[NodeIndex{}].people) return;
   const std::int64_t people = people_in(study, all.leaves());
@@ -120,8 +119,9 @@ void examples(Desk& desk, const EveryPerson& all) {
   const AttributeIndex varied = search().varied;
   if (all.examples().empty()) return;
   faint(desk, words.say("desk.every.examples"));
-  Sheet sheet(desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
-              std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
+  Sheet sheet(
+      desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
+      std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
   if (!sheet.is_open()) return;
   for (std::size_t at = 0; at < std::min(most_shown, all.examples().size()); ++at) {
     const EveryPerson::Pair& pair = all.examples()[at];
@@ -158,8 +158,8 @@ void inspect_every_person(Desk& desk) {
   choose_attribute(desk);
   EveryPerson& all = *search().all;
   if (all.count() == 0) {
-    return paragraph(words.say("desk.every.too_many",
-                               {{"most", words.whole(limits::every_person)}}));
+    return paragraph(
+        words.say("desk.every.too_many", {{"most", words.whole(limits::every_person)}}));
   }
   all.go_on(at_once);
   if (!all.is_done()) desk.is_working = true;

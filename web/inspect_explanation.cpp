@@ -46,13 +46,15 @@ void sets(Desk& desk, const char* id, const ResponseSets& of) {
     for (const ItemIndex item : of.sets[at]) {
       names.push_back(words.name(study.questionnaire.items[item]));
     }
-    const std::string text = names.empty() ? words.say("profile.set_none") : "• " + joined(names, " + ");
+    const std::string text =
+        names.empty() ? words.say("profile.set_none") : "• " + joined(names, " + ");
     ImGui::PushID(static_cast<int>(at));
     if (link(desk, text, "set") && !of.sets[at].empty()) desk.show_item(of.sets[at].front());
     ImGui::PopID();
   }
   if (!of.complete) {
-    faint(desk, words.say("profile.sets_incomplete", {{"count", std::to_string(of.examined_up_to)}}));
+    faint(desk,
+          words.say("profile.sets_incomplete", {{"count", std::to_string(of.examined_up_to)}}));
   }
   ImGui::PopID();
 }

@@ -37,8 +37,8 @@ void levels_of(Desk& desk, const Term& term, const TermInThisCase& here) {
     }
   }
   for (const Bin& bin : term.bins) {
-    const double value = std::holds_alternative<double>(here.value) ? std::get<double>(here.value)
-                                                                   : std::nan("");
+    const double value =
+        std::holds_alternative<double>(here.value) ? std::get<double>(here.value) : std::nan("");
     const bool is_here = value >= bin.from && value < bin.below;
     paragraph((is_here ? "→ " : "   ") + desk.words.number(bin.from) + " – " +
               desk.words.number(bin.below) + ": " + desk.words.number(bin.value, 6));
@@ -97,9 +97,9 @@ void inspect_linear_predictor(Desk& desk) {
   }
   const Outcome& outcome = evaluation.outcome->as_coded;
   if (outcome.share) {
-    paragraph(words.say(linear->link == Link::probit ? "desk.link.probit" : "desk.link.logit",
-                        {{"sum", words.number(outcome.predictor, 6)},
-                         {"share", words.number(*outcome.share, 6)}}));
+    paragraph(words.say(
+        linear->link == Link::probit ? "desk.link.probit" : "desk.link.logit",
+        {{"sum", words.number(outcome.predictor, 6)}, {"share", words.number(*outcome.share, 6)}}));
   }
 }
 

@@ -4,8 +4,8 @@
 #include "inspect.hpp"
 #include "limits.hpp"
 
-// The card itself as text, to be changed: every slip is told with its place while one types, and what
-// holds is calculated with at once.
+// The card itself as text, to be changed: every slip is told with its place while one types, and
+// what holds is calculated with at once.
 
 namespace profiling {
 namespace {
@@ -25,12 +25,13 @@ void problems(Desk& desk) {
   const Words& words = desk.words;
   const Problems& all = desk.problems();
   if (all.empty()) return paragraph(words.say("desk.card.holds"));
-  paragraph(words.say("desk.card.problems", {{"count", words.whole(static_cast<std::int64_t>(all.size()))}}));
+  paragraph(words.say("desk.card.problems",
+                      {{"count", words.whole(static_cast<std::int64_t>(all.size()))}}));
   if (all.size() >= limits::problems) {
     faint(desk, words.say("desk.card.more", {{"count", std::to_string(limits::problems)}}));
   }
-  const float height = std::min(ImGui::GetContentRegionAvail().y * .4f,
-                                ImGui::GetTextLineHeightWithSpacing() * 12);
+  const float height =
+      std::min(ImGui::GetContentRegionAvail().y * .4f, ImGui::GetTextLineHeightWithSpacing() * 12);
   if (ImGui::BeginChild("problems", {0, height}, true)) {
     for (const Problem& problem : all) paragraph("• " + words.problem(problem));
   }
@@ -54,11 +55,9 @@ void inspect_model_card(Desk& desk) {
   // Here only while the field is drawn: the text has its home in the situation.
   static std::string typed;
   typed = desk.card_text();
-  if (ImGui::InputTextMultiline("##card", typed.data(), typed.size() + 1,
-                                ImGui::GetContentRegionAvail(),
-                                ImGuiInputTextFlags_CallbackResize |
-                                    ImGuiInputTextFlags_AllowTabInput,
-                                grow, &typed)) {
+  if (ImGui::InputTextMultiline(
+          "##card", typed.data(), typed.size() + 1, ImGui::GetContentRegionAvail(),
+          ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AllowTabInput, grow, &typed)) {
     desk.edit().own = std::make_shared<const std::string>(typed.c_str());
   }
 }

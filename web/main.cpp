@@ -12,8 +12,9 @@
 #include "json/read_study.hpp"
 #include "view.hpp"
 
-// The border of the desk: the page hands in what happened (pointer, keys, text, size), asks for a frame
-// and finds in memory what is to be drawn. The module imports nothing, so it can reach nothing.
+// The border of the desk: the page hands in what happened (pointer, keys, text, size), asks for a
+// frame and finds in memory what is to be drawn. The module imports nothing, so it can reach
+// nothing.
 
 #ifdef __EMSCRIPTEN__
 // The one function through which the C library would leave the module.
@@ -91,11 +92,10 @@ std::uint32_t address(const void* at) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at));
 }
 
-const ImWchar glyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x152,  0x153,  0x160,
-                          0x161,  0x17D,  0x17E,  0x3A3,  0x3A3,  0x3B2,  0x3B2,
-                          0x3B7,  0x3B7,  0x3BC,  0x3BC,  0x2013, 0x2026, 0x20AC,
-                          0x20AC, 0x2190, 0x2193, 0x2211, 0x2212, 0x221E, 0x221E,
-                          0x2248, 0x2248, 0x2260, 0x2265, 0x2713, 0x2717, 0};
+const ImWchar glyphs[] = {0x20,   0x7E,   0xA0,   0xFF,   0x152,  0x153,  0x160,  0x161,  0x17D,
+                          0x17E,  0x3A3,  0x3A3,  0x3B2,  0x3B2,  0x3B7,  0x3B7,  0x3BC,  0x3BC,
+                          0x2013, 0x2026, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2211, 0x2212, 0x221E,
+                          0x221E, 0x2248, 0x2248, 0x2260, 0x2265, 0x2713, 0x2717, 0};
 
 // The font is drawn anew for a size and a screen, so that it is crisp on any.
 void bake_font() {
@@ -176,8 +176,8 @@ void take_events() {
   bool has_changed = false;
   while (!here.events.empty()) {
     const Event event = here.events.front();
-    const bool changes = event.kind == Event::button || event.kind == Event::touch ||
-                         event.kind == Event::key;
+    const bool changes =
+        event.kind == Event::button || event.kind == Event::touch || event.kind == Event::key;
     if (has_changed && changes) return;
     // What was true of the first change stays true for its frame.
     if (has_changed && (event.kind == Event::pointer || event.kind == Event::modifiers)) return;
@@ -201,9 +201,7 @@ void take_events() {
         io.KeyShift = event.which & 2;
         io.KeyAlt = event.which & 4;
         break;
-      case Event::key:
-        io.KeysDown[event.which] = event.is_down;
-        break;
+      case Event::key: io.KeysDown[event.which] = event.is_down; break;
       case Event::text: io.AddInputCharactersUTF8(event.words.c_str()); break;
     }
     has_changed |= changes;
@@ -222,11 +220,10 @@ void collect() {
   here.commands.reserve(count);
   for (int at = 0; at < data.CmdListsCount; ++at) {
     const ImDrawList& list = *data.CmdLists[at];
-    here.lists.push_back({address(list.VtxBuffer.Data),
-                          static_cast<std::uint32_t>(list.VtxBuffer.Size),
-                          address(list.IdxBuffer.Data),
-                          static_cast<std::uint32_t>(list.IdxBuffer.Size),
-                          address(here.commands.data() + here.commands.size()), 0});
+    here.lists.push_back(
+        {address(list.VtxBuffer.Data), static_cast<std::uint32_t>(list.VtxBuffer.Size),
+         address(list.IdxBuffer.Data), static_cast<std::uint32_t>(list.IdxBuffer.Size),
+         address(here.commands.data() + here.commands.size()), 0});
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const ImVec4& clip = command.ClipRect;
       here.commands.push_back({{clip.x, clip.y, clip.z, clip.w},
@@ -279,7 +276,8 @@ void desk_load_card(std::size_t size) {
   const std::string_view text = text_of(size);
   const std::size_t end = text.find('\n');
   ensure(end != std::string_view::npos);
-  module().desk.cards.push_back({std::string(text.substr(0, end)), std::string(text.substr(end + 1))});
+  module().desk.cards.push_back(
+      {std::string(text.substr(0, end)), std::string(text.substr(end + 1))});
 }
 // Lines of a name, a tabulator and a value.
 void desk_load_facts(std::size_t size) {

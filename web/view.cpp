@@ -74,7 +74,8 @@ Room room() {
 void place(Window window, ImGuiCond when) {
   const ImVec4 part = place_of(window);
   const Room all = room();
-  ImGui::SetNextWindowPos({all.from.x + all.size.x * part.x, all.from.y + all.size.y * part.y}, when);
+  ImGui::SetNextWindowPos({all.from.x + all.size.x * part.x, all.from.y + all.size.y * part.y},
+                          when);
   ImGui::SetNextWindowSize({all.size.x * (part.z - part.x), all.size.y * (part.w - part.y)}, when);
 }
 
@@ -110,10 +111,7 @@ void window_menu(Desk& desk) {
   for (std::size_t at = 0; at < window_count; ++at) {
     const auto window = static_cast<Window>(at);
     if (is_predictor(window) && window != predictor_window(desk)) continue;
-    if (ImGui::MenuItem(title_of(desk, at).c_str(), nullptr, desk.open[at])) {
-      if (desk.open[at]) desk.open[at] = false;
-      else desk.show(window);
-    }
+    if (ImGui::MenuItem(title_of(desk, at).c_str(), nullptr, desk.open[at])) desk.show(window);
   }
   ImGui::Separator();
   if (ImGui::MenuItem(desk.words.say("desk.lay_out"))) lay_out(desk);
@@ -239,6 +237,10 @@ void notice(Desk& desk) {
 
 void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
   bool stays = true;
+  // In the tree the wheel comes closer.
+  if (static_cast<Window>(at) == Window::decision_tree) {
+    flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  }
   if (ImGui::Begin(title_of(desk, at).c_str(), &stays, flags)) window_kinds[at].draw(desk);
   ImGui::End();
   desk.open[at] = stays;

@@ -7,18 +7,16 @@
 namespace profiling {
 namespace {
 
-constexpr Colours light = {IM_COL32(27, 27, 27, 255),    IM_COL32(90, 90, 90, 255),
-                           IM_COL32(150, 150, 150, 255), IM_COL32(0, 89, 179, 255),
-                           IM_COL32(168, 62, 0, 255),    IM_COL32(0, 104, 110, 255),
-                           IM_COL32(255, 214, 102, 255), IM_COL32(255, 255, 255, 255),
-                           IM_COL32(243, 243, 243, 255), IM_COL32(214, 231, 255, 255),
-                           IM_COL32(184, 212, 250, 255)};
-constexpr Colours dark = {IM_COL32(240, 240, 240, 255), IM_COL32(176, 176, 176, 255),
-                          IM_COL32(110, 110, 110, 255), IM_COL32(122, 184, 255, 255),
-                          IM_COL32(255, 160, 96, 255),  IM_COL32(94, 214, 204, 255),
-                          IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),
-                          IM_COL32(44, 47, 50, 255),    IM_COL32(34, 58, 88, 255),
-                          IM_COL32(48, 80, 120, 255)};
+constexpr Colours light = {
+    IM_COL32(27, 27, 27, 255),    IM_COL32(90, 90, 90, 255),    IM_COL32(150, 150, 150, 255),
+    IM_COL32(0, 89, 179, 255),    IM_COL32(168, 62, 0, 255),    IM_COL32(0, 104, 110, 255),
+    IM_COL32(255, 214, 102, 255), IM_COL32(255, 255, 255, 255), IM_COL32(243, 243, 243, 255),
+    IM_COL32(214, 231, 255, 255), IM_COL32(184, 212, 250, 255)};
+constexpr Colours dark = {
+    IM_COL32(240, 240, 240, 255), IM_COL32(176, 176, 176, 255), IM_COL32(110, 110, 110, 255),
+    IM_COL32(122, 184, 255, 255), IM_COL32(255, 160, 96, 255),  IM_COL32(94, 214, 204, 255),
+    IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),    IM_COL32(44, 47, 50, 255),
+    IM_COL32(34, 58, 88, 255),    IM_COL32(48, 80, 120, 255)};
 
 }  // namespace
 
@@ -135,8 +133,7 @@ Sheet::Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns
   is_copied_ = ImGui::SmallButton(desk.words.say("desk.copy_table"));
   const int flags = ImGuiTableFlags_Borders | ImGuiTableFlags_RowBg | ImGuiTableFlags_Resizable |
                     (height > 0 ? ImGuiTableFlags_ScrollY : 0);
-  is_open_ =
-      ImGui::BeginTable("table", static_cast<int>(columns.size()), flags, ImVec2(0, height));
+  is_open_ = ImGui::BeginTable("table", static_cast<int>(columns.size()), flags, ImVec2(0, height));
   for (const char* column : columns) {
     const char* title = desk.words.say(column);
     // What a row is about has most to say.

@@ -9,8 +9,8 @@
 
 #include "evaluation.hpp"
 
-// Everything the desk says, in the language that is chosen: sentences by their keys, numbers as that
-// language writes them, and the names of what a study is made of.
+// Everything the desk says, in the language that is chosen: sentences by their keys, numbers as
+// that language writes them, and the names of what a study is made of.
 
 namespace profiling {
 

@@ -1,5 +1,5 @@
-// The desk's one document: a drawing, a field out of sight that takes what is typed, and what is said
-// when there is no drawing. Everything else is in the drawing.
+// The desk's one document: a drawing, a field out of sight that takes what is typed, and what is
+// said when there is no drawing. Everything else is in the drawing.
 import { documentHead, noTranslation } from '../head.mjs';
 import { html } from '../html.mjs';
 

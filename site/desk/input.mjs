@@ -60,11 +60,12 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
       return;
     }
     modifiers(event);
+    wake();
+    if (event.key === 'Alt') event.preventDefault(); // it leads to the desk's own menu
     const key = keyOf(event);
     // What is pasted comes with an event of its own.
     if (key < 0 || (keys[key] === 'v' && !isPlain(event))) return;
     module.desk_key(key, true);
-    wake();
     if (event.key.length > 1 || !isPlain(event)) event.preventDefault();
   });
   typed.addEventListener('keyup', (event) => {

@@ -52,7 +52,7 @@ export function page(texts) {
   const main = html`<h1>${title}</h1>
 <p class="font-lead">${texts('page.models.lead')}</p>
 <p>${texts('page.models.not_same')}</p>
-<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="schemas.html">${texts('page.schemas.title')}</a></div>
+<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="desk.html">${texts('page.desk.title')}</a> <a href="schemas.html">${texts('page.schemas.title')}</a></div>
 <table class="table table--compact table-lg-responsive-headers model-table"><caption>${texts('page.models.caption')}</caption>
 <thead><tr>${['model', ...columns].map((column) => html`<th scope="col">${texts(`page.models.col_${column}`)}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table>

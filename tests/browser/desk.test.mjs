@@ -1,13 +1,12 @@
-// The desk in a browser that draws with its processor: something is to be seen, it follows the window,
-// survives the loss of its context, does what a click says, and asks nobody for anything.
+// The desk in a browser that draws with its processor: something is to be seen, it follows the
+// window, survives the loss of its context, does what a click says, and asks nobody for anything.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asFiles, launch, openContext, pathOf, texts } from './support.mjs';
+import { asFiles, drawnByProcessor, launch, openContext, pathOf, texts } from './support.mjs';
 
-const drawnByProcessor = ['--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const settling = 400;
 const size = { width: 1280, height: 800 };
 
@@ -19,8 +18,8 @@ before(async () => {
 });
 after(() => Promise.all([browser.close(), sharp.close()]));
 
-// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked for
-// the one document only.
+// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked
+// for the one document only.
 async function withDesk(use, { language = 'en', on = browser, ...options } = {}) {
   const { context, errors } = await openContext(on, language, { viewport: size, ...options });
   try {
@@ -76,6 +75,9 @@ const click = async (page, x, y) => {
 };
 // Where things stand in a window of that size; the pictures say so.
 const cutOff60 = [959, 230];
+const copyTable = [960, 309];
+const savePicture = [791, 110];
+const firstItem = [186, 142];
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
 
 describe('the desk', () => {
@@ -132,6 +134,41 @@ describe('the desk', () => {
       await wait(settling);
       assert.ok(!('cut_off' in (await stateOf(page))));
     }));
+
+  test('a table is copied with tabs, and a picture is saved as it is seen', () =>
+    withDesk(async ({ page, desk }) => {
+      // What is copied is handed to the browser in an event, which anybody may watch.
+      await desk.evaluate(() => {
+        addEventListener('copy', (event) => {
+          document.body.dataset.copied = event.clipboardData.getData('text/plain');
+        });
+      });
+      await click(page, ...copyTable);
+      const copied = await desk.evaluate(() => document.body.dataset.copied);
+      const [head, ...rows] = copied.trimEnd().split('\n');
+      assert.equal(head, 'Measure\tNumber');
+      assert.equal(rows.length, 9);
+      for (const row of rows) assert.match(row, /^[^\t]+\t[\d.,]+( %)?$/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.mouse.click(...savePicture),
+      ]);
+      assert.equal(download.suggestedFilename(), 'profilafklaring-desk.png');
+      const picture = readFileSync(await download.path());
+      assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+      assert.ok(picture.length > 5000, `${picture.length} bytes`);
+    }));
+
+  test('a finger opens an item', () =>
+    withDesk(
+      async ({ page }) => {
+        const before = await page.screenshot({ clip: drawing });
+        await page.touchscreen.tap(...firstItem);
+        await wait(settling);
+        assert.ok(!before.equals(await page.screenshot({ clip: drawing })));
+      },
+      { hasTouch: true },
+    ));
 
   test('draws nothing while nothing happens', () =>
     withDesk(async ({ page, desk }) => {

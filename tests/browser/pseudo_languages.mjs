@@ -47,6 +47,8 @@ export function buildWithPseudoLanguages() {
       at('site/build.mjs'),
       join(siteFolder, 'core.wasm'),
       join(siteFolder, 'page_core.wasm'),
+      join(siteFolder, 'desk.wasm'),
+      join(siteFolder, 'desk_font.ttf'),
       join(folder, 'site'),
     ],
     { env: { ...process.env, TEXTS_FOLDER: textFolder }, encoding: 'utf8' },

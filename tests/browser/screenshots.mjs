@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import {
   asFiles,
   at,
+  drawnByProcessor,
   frameIn,
   inStep,
   launch,
@@ -18,6 +19,7 @@ import {
 
 const phone = { width: 360, height: 720 };
 const desk = { width: 1280, height: 860 };
+const settling = 500;
 
 // `top` is what stands in the upper left corner; without it, the page from its beginning.
 export const pictures = {
@@ -25,10 +27,25 @@ export const pictures = {
   profile: { language: 'en', step: 'profile', viewport: desk, colorScheme: 'dark' },
   path: { language: 'da', step: 'profile', viewport: phone, top: '[data-part="path"]' },
   models: { language: 'en', step: 'compare', viewport: desk, top: '#compare-content h2' },
+  desk: { language: 'en', viewport: { width: 1180, height: 720 } },
 };
 export const pictureOf = (name) => at(`docs/${name}.png`);
 
 const margin = 12; // px around that corner
+
+// The desk with the published test person, handed over as a file.
+async function takeDesk(page, language) {
+  await page.goto(asFiles().address(pathOf('inspect', language)));
+  const frame = page.mainFrame().childFrames()[0];
+  await frame.waitForSelector('#desk:not([hidden])');
+  const file = { format: 'profilafklaring-person', version: 1, responses: persona.responses };
+  const buffer = Buffer.from(JSON.stringify(file));
+  await frame.setInputFiles('#file', { name: 'a.json', mimeType: 'application/json', buffer });
+  await page.mouse.click(794, 581); // away with the guide
+  await page.mouse.move(1, 1);
+  await page.waitForTimeout(settling);
+  return page.screenshot();
+}
 
 export async function take(browser, { language, step, viewport, colorScheme = 'light', top }) {
   const { context } = await openContext(browser, language, {
@@ -38,6 +55,7 @@ export async function take(browser, { language, step, viewport, colorScheme = 'l
   });
   try {
     const page = await context.newPage();
+    if (!step) return await takeDesk(page, language);
     await page.goto(asFiles().address(pathOf('app', language)));
     const app = await frameIn(page);
     await app.click(`[data-persona="${persona.id}"]`);
@@ -63,7 +81,7 @@ export async function take(browser, { language, step, viewport, colorScheme = 'l
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const browser = await launch();
+  const browser = await launch({ args: drawnByProcessor });
   for (const name of readdirSync(at('docs')).filter((each) => each.endsWith('.png')))
     rmSync(at(`docs/${name}`));
   for (const [name, picture] of Object.entries(pictures))

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { pictureOf, pictures, take } from './screenshots.mjs';
-import { at, launch } from './support.mjs';
+import { at, drawnByProcessor, launch } from './support.mjs';
 
 const names = Object.keys(pictures);
 const mostBytes = 150_000;
@@ -25,7 +25,7 @@ test('the README shows each, with what is to be seen in words', () => {
 describe('what the command takes', { concurrency: 2 }, () => {
   let browser;
   before(async () => {
-    browser = await launch();
+    browser = await launch({ args: drawnByProcessor });
   });
   after(() => browser.close());
 

@@ -109,6 +109,13 @@ export const quietly = [
 export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
   chromium.launch({ executablePath: pathOfProgram('chromium'), args: [...quietly, ...args], ...options });
 
+// WebGL without a graphics card, for the desk.
+export const drawnByProcessor = [
+  '--disable-quic',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
 const longestWait = 30_000;
 
 // A context with nothing in it. `errors` is what the browser complains of: an error in the console,

@@ -123,7 +123,8 @@ std::string fresh_answer(const Desk& desk) {
   Choice choice{desk.now().cut_off, std::nullopt};
   if (!desk.now().reading.empty()) choice.reading = desk.now().reading;
   REQUIRE(choose(study, choice).empty());
-  return write_evaluation(study, evaluate(study, responses_of(study.questionnaire, desk.now().person)));
+  return write_evaluation(study,
+                          evaluate(study, responses_of(study.questionnaire, desk.now().person)));
 }
 
 }  // namespace profiling::testing

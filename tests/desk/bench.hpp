@@ -10,8 +10,8 @@
 #include "inspect.hpp"
 #include "view.hpp"
 
-// A desk without a screen: frames are drawn to nowhere, and controls are found by what stands on them
-// and clicked with a pointer, as a person does.
+// A desk without a screen: frames are drawn to nowhere, and controls are found by what stands on
+// them and clicked with a pointer, as a person does.
 
 namespace profiling::testing {
 

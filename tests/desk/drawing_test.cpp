@@ -16,8 +16,9 @@ std::string large_card(int leaves) {
   const auto add = [&](const auto& self, int low, int high) -> int {
     const int id = next++;
     const std::size_t at = nodes.size();
-    std::string node = "{\"id\":" + std::to_string(id) + ",\"source\":\"a\",\"probability\":{\"training\":" +
-                       (low % 2 ? "0.75" : "0.25") + "}";
+    std::string node =
+        "{\"id\":" + std::to_string(id) +
+        ",\"source\":\"a\",\"probability\":{\"training\":" + (low % 2 ? "0.75" : "0.25") + "}";
     if (high - low > 1) {
       const int middle = (low + high) / 2;
       const int then = self(self, low, middle);
@@ -31,7 +32,8 @@ std::string large_card(int leaves) {
   };
   add(add, 0, leaves);
   nodes.pop_back();
-  return R"json({"id": "large", "questionnaire": "dk-forberedelsesskema", "country": "DK", "authority": "a",
+  return R"json({"id": "large", "questionnaire": "dk-forberedelsesskema",
+    "country": "DK", "authority": "a",
     "kind_of_result": {"direction": "higher_is_riskier", "unit": "share_with_outcome"},
     "outcome": {"id": "a", "horizon_months": null, "source": "a", "certainty": "unknown"},
     "population": {"id": "a", "source": "a", "certainty": "unknown"},

@@ -176,8 +176,9 @@ TEST_CASE("files that are no state, no person and no card are told, whatever the
     bench.desk.notice.clear();
     bench.frames(2);
   }
-  bench.desk.open_file("{\"format\":\"profilafklaring-person\",\"version\":1,\"responses\":"
-                       "{\"age\":27,\"origin\":{\"withheld\":true},\"nobody_asks\":\"x\"}}");
+  bench.desk.open_file(
+      "{\"format\":\"profilafklaring-person\",\"version\":1,\"responses\":"
+      "{\"age\":27,\"origin\":{\"withheld\":true},\"nobody_asks\":\"x\"}}");
   bench.frames(2);
   CHECK(bench.desk.notice.empty());
   CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).number == 27.0);

@@ -144,7 +144,7 @@ test('building the site again gives the same bytes', () => {
       join(built, 'core.wasm'),
       join(built, 'page_core.wasm'),
       join(built, 'desk.wasm'),
-      join(root, 'build/wasm/desk_font.ttf'),
+      join(built, 'desk_font.ttf'),
       join(folder, 'site'),
     ]);
     assert.equal(again.status, 0, String(again.stderr));
