@@ -182,6 +182,7 @@ void take_events() {
     // What was true of the first change stays true for its frame.
     if (has_changed && (event.kind == Event::pointer || event.kind == Event::modifiers)) return;
     here.events.pop_front();
+    here.frames_left = settling;
     switch (event.kind) {
       case Event::pointer:
         if (here.finger.state != Finger::none) move_finger({event.x, event.y});
@@ -249,10 +250,7 @@ void send() {
   std::copy(here.sent.box.begin(), here.sent.box.end(), here.drawing.box);
 }
 
-void happened(Event event) {
-  module().events.push_back(std::move(event));
-  module().frames_left = settling;
-}
+void happened(Event event) { module().events.push_back(std::move(event)); }
 
 }  // namespace
 
