@@ -130,7 +130,13 @@ std::string number_at(std::string_view text) {
     while (count < at_most && take("0123456789")) ++count;
     return count > 0;
   };
-  take("-");
+  constexpr std::string_view minus = "−";  // as the desk writes it
+  if (text.substr(0, minus.size()) == minus) {
+    number += '-';
+    text.remove_prefix(minus.size());
+  } else {
+    take("-");
+  }
   if (!digits(most_typed)) return {};
   if (take(".,") && !digits(most_typed)) number += '0';
   const std::string mantissa = number;

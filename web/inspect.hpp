@@ -70,6 +70,8 @@ ImU32 side_colour(const Desk& desk, ClassIndex at);
 void paragraph(std::string_view text);
 void faint(const Desk& desk, std::string_view text);
 void heading(std::string_view text);
+// As much of a text as a title in the rest of the window holds.
+std::string fitted(std::string text);
 void hint(std::string_view text);  // on the control before, while it is pointed at
 bool link(const Desk& desk, std::string_view text, const char* id,
           bool is_faint = false);  // a text to click on

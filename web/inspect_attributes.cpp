@@ -82,7 +82,7 @@ void attribute(Desk& desk, const InThisCase& here) {
   title += here.is_gate && !here.attribute
                ? words.say("desk.gate")
                : words.say("desk.effect." + std::string(name(here.effect)));
-  if (!ImGui::CollapsingHeader((title + "###" + item.id).c_str())) return;
+  if (!ImGui::CollapsingHeader((fitted(title) + "###" + item.id).c_str())) return hint(title);
   ImGui::PushID(item.id.c_str());
   ImGui::Indent(8);
   if (ImGui::SmallButton(words.say("desk.to_response"))) desk.show_item(here.item);

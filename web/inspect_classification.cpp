@@ -125,9 +125,10 @@ void inspect_classification(Desk& desk) {
   auto cut_off = static_cast<float>(study.cut_off->value * scale.by);
   ImGui::SetNextItemWidth(-1);
   const float step = scale.by > 1 ? 0.1f : 0;
+  const std::string shown = words.number(static_cast<double>(cut_off), scale.by > 1 ? 1 : 2);
   if (ImGui::SliderFloat("##cut_off", &cut_off, static_cast<float>(scale.low * scale.by) + step,
                          static_cast<float>(scale.high * scale.by) - step,
-                         scale.by > 1 ? "%.1f" : "%.2f", ImGuiSliderFlags_AlwaysClamp)) {
+                         shown.c_str(), ImGuiSliderFlags_AlwaysClamp)) {
     desk.edit().cut_off = std::round(static_cast<double>(cut_off) * 10) / (10 * scale.by);
   }
   desk.points_at_pulled |= ImGui::IsItemHovered();

@@ -118,11 +118,12 @@ void draw_item(Desk& desk, ItemIndex at, bool is_used) {
   const Item& item = desk.study().questionnaire.items[at];
   const bool is_wanted = desk.wanted_item == at;
   if (is_wanted) ImGui::SetNextItemOpen(true);
-  const std::string title =
-      desk.words.name(item) + ": " + state_of(desk, at, is_used) + "###" + item.id;
-  const bool is_open = ImGui::CollapsingHeader(title.c_str());
+  const std::string title = desk.words.name(item) + ": " + state_of(desk, at, is_used);
+  const bool is_open = ImGui::CollapsingHeader((fitted(title) + "###" + item.id).c_str());
   const std::string question = "item." + item.id + ".question";
-  if (!is_open && desk.words.knows(question)) hint(desk.words.say(question));
+  if (!is_open) {
+    hint(desk.words.knows(question) ? title + "\n" + desk.words.say(question) : title);
+  }
   if (is_wanted) {
     ImGui::SetScrollHereY(0.2f);
     desk.wanted_item.reset();

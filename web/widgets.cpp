@@ -85,6 +85,17 @@ void heading(std::string_view text) {
   ImGui::Separator();
 }
 
+std::string fitted(std::string text) {
+  const float room = ImGui::GetContentRegionAvail().x - 2 * ImGui::GetTreeNodeToLabelSpacing();
+  if (ImGui::CalcTextSize(text.c_str()).x <= room) return text;
+  const auto is_inside = [&] { return !text.empty() && (text.back() & 0xC0) == 0x80; };
+  while (!text.empty() && ImGui::CalcTextSize((text + "…").c_str()).x > room) {
+    while (is_inside()) text.pop_back();
+    if (!text.empty()) text.pop_back();
+  }
+  return text + "…";
+}
+
 void hint(std::string_view text) {
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   ImGui::BeginTooltip();

@@ -44,7 +44,7 @@ export function layout({ texts, name, title, main, script }) {
 ${inTheirLanguage(main, own)}
 </main></div>
 <footer><div class="footer"><div class="container">
-<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
+<ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="desk.html">${texts('page.desk.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
 <p>${texts('page.footer', { version })}</p>
 </div></div></footer>
 ${script}</body>
