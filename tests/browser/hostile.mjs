@@ -128,6 +128,13 @@ function attack({ sink, udpPort }) {
       parent.postMessage({ save: new Blob([`<script>location="${to('saveBlob')}"<\/script>`], { type: 'text/html' }) }, '*'),
     stepAddress: () =>
       parent.postMessage({ step: 1, language: to('stepAddress'), entry: 'new', url: to('stepAddress') }, '*'),
+    deskAddress: () => parent.postMessage({ desk: to('deskAddress') }, '*'),
+    deskMarkup: () => parent.postMessage({ desk: `<img src="${to('deskMarkup')}">` }, '*'),
+    deskSavesMarkup: () =>
+      parent.postMessage({ kind: 'card', content: `<img src="${to('deskSavesMarkup')}">` }, '*'),
+    deskSavesPicture: () =>
+      parent.postMessage({ kind: 'picture', content: { href: to('deskSavesPicture') } }, '*'),
+    deskKind: () => parent.postMessage({ kind: to('deskKind'), content: '', href: to('deskKind') }, '*'),
     downloadBlank: () =>
       add('a', { href: to('downloadBlank'), download: 'x', target: '_blank' }).click(),
     webTransport: () => new WebTransport(`https://127.0.0.1:${udpPort}/webTransport`),

@@ -171,10 +171,14 @@ async function withSink(use) {
 const atLeast = 40; // of the channels; fewer would mean that the harness is dead
 
 describe('a hostile script in the place of ours', { concurrency: 2 }, () => {
-  for (const [how, { changes, openSite }] of Object.entries(deliveries)) {
-    test(`sends nothing, ${how}`, () =>
+  // The desk stands behind the same wall: there the hardest delivery is enough.
+  const [hardest] = Object.keys(deliveries);
+  const attacked = [...Object.keys(deliveries).map((how) => ['app', how]), ['inspect', hardest]];
+  for (const [name, how] of attacked) {
+    const { changes, openSite } = deliveries[how];
+    test(`sends nothing, ${name}, ${how}`, () =>
       withSink(async (sink) => {
-        const path = pathOf('app', 'da');
+        const path = pathOf(name, 'da');
         const page = hostileApp(path, hostileScript(sink));
         const own = siteWith(path, page, headersFor(path, page, changes));
         const { tried, arrived } = await whatArrives(openSite, own, path, sink);
