@@ -2,12 +2,14 @@
 // form; the style takes those that are not in turn out of sight, and without a style all are there.
 import { all, byId } from './dom.mjs';
 
-const narrow = '(max-width: 575px)';
 
 // `words` is asked for, as the language changes. Every step of questions has its own place to begin
 // with, before its first question: what stands there is read first.
 export function startSingly({ words }) {
-  let isOn = matchMedia(narrow).matches;
+  // The window's width decides until somebody has; a frame may start before it has any.
+  const narrow = matchMedia('(max-width: 575px)');
+  let isOn = narrow.matches;
+  let isChosen = false;
   const places = new Map(); // step: the item in turn; none at its beginning
 
   const sections = all('[data-turns]').map((turns) => turns.closest('section[data-step]'));
@@ -57,6 +59,12 @@ export function startSingly({ words }) {
     section.scrollIntoView();
   }
 
+  narrow.addEventListener('change', ({ matches }) => {
+    if (isChosen) return;
+    isOn = matches;
+    redraw();
+  });
+
   return {
     redraw,
     // Before an item is gone to, whoever asks for it.
@@ -76,6 +84,7 @@ export function startSingly({ words }) {
       return true;
     },
     toggle(section) {
+      isChosen = true;
       isOn = !isOn;
       if (!isOn) places.clear();
       redraw();

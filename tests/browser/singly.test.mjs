@@ -106,6 +106,28 @@ describe('one question at a time', { concurrency: 2 }, () => {
       assert.deepEqual(await seen(app, 'form'), ['expected_time_to_job']);
     }));
 
+  test('follows the width of the window until somebody chooses', () =>
+    withApp(browser, asFiles(), 'da', async ({ app, page }) => {
+      const ids = idsOf('registry');
+      const becomes = async (width, shown) => {
+        await page.setViewportSize({ width, height: 740 });
+        await app.waitForFunction(
+          (count) =>
+            [...document.querySelectorAll('#step-registry [data-item]')].filter(
+              (each) => each.offsetParent !== null,
+            ).length === count,
+          shown,
+        );
+      };
+      await becomes(360, 0);
+      await turn(app, 'registry');
+      await becomes(1280, ids.length);
+      await becomes(360, 1);
+      await app.click(inStep('registry', '[data-singly]'));
+      await becomes(1280, ids.length);
+      await becomes(360, ids.length);
+    }));
+
   for (const language of languages) {
     test(`is a choice in any window, ${language}`, () =>
       withApp(browser, asFiles(), language, async ({ app, words }) => {

@@ -3,7 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { asFiles, languages, launch, pathOf, persona, showsStep, steps, withApp } from './support.mjs';
+import {
+  asFiles,
+  inStep,
+  languages,
+  launch,
+  pathOf,
+  persona,
+  showsStep,
+  steps,
+  withApp,
+} from './support.mjs';
 
 let browser;
 before(async () => {
@@ -57,9 +67,15 @@ describe('the app and two pages', { concurrency: 2 }, () => {
           await showsStep(app, 'profile');
           await page.setViewportSize({ width: setting.width, height: 900 });
           await app.evaluate(change, setting);
-          for (const step of steps) {
+          const go = async (step) => {
             await app.$eval(`[data-step-entry="${step}"] [data-go]`, (link) => link.click());
             await showsStep(app, step);
+          };
+          await go('registry');
+          await look(app, 'one question at a time');
+          if (setting.width === 320) await app.click(inStep('registry', '[data-singly]'));
+          for (const step of steps) {
+            await go(step);
             await look(app, step);
           }
           await app.click('[data-erase]');
