@@ -1,60 +1,23 @@
 // One person through every card, side by side. A figure or a class here is a group's, in the
 // model's own country.
-import { alert, el, table, wideTable } from './dom.mjs';
-import { answered, claim, className, disclosed, heading, redraw, sure } from './parts.mjs';
+import { alert, el, wideTable } from './dom.mjs';
+import {
+  answered,
+  claim,
+  className,
+  disclosed,
+  heading,
+  redraw,
+  sidesOf,
+  sure,
+} from './parts.mjs';
+import { takenOver } from './compare_taken.mjs';
 import { rulesTried, termsAdded } from './compare_workings.mjs';
 import { ends } from './profile_ends.mjs';
 import { contributions, counterfactuals, decisive } from './profile_explanation.mjs';
 import { pathSteps } from './profile_path.mjs';
 
 const cardName = (card, words) => words.say(`card.${card.id}.name`);
-const uses = (card, item) => card.attributes.some(({ items }) => items.includes(item));
-
-// What the form asks and other countries ask in their own words: nobody has published which of their
-// answers is which of ours.
-const alike = ['citizenship', 'education_level', 'obstacles', 'obstacle_kinds'];
-
-// Answers of the form, with a way back to each.
-function answersTable(heading, entries, { responses, words }) {
-  const rows = entries.map(({ item, state }) => {
-    const name = words.itemName(item);
-    const link = el('a', '', words.say('nav.change'), el('span', 'visually-hidden', `\u00a0${name}`));
-    link.href = `#${item}`;
-    const given =
-      state === 'answered'
-        ? words.response(item, responses[item])
-        : el('span', 'withheld', words.say(`state.${state}`));
-    return [name, given, link];
-  });
-  const columns = ['compare.col_attribute', 'compare.col_answer'].map((key) => words.say(key));
-  const changes = el('span', 'visually-hidden', words.say('nav.change'));
-  return table(words.say(heading), [...columns, changes], rows);
-}
-
-// What the other cards ask for that the form has already, and what is only like it.
-function takenOver(shown) {
-  const { evaluated, evaluation, words } = shown;
-  const own = new Set(evaluated.flatMap(({ card }) => card.items ?? []).map(({ id }) => id));
-  const others = evaluated.slice(1).filter(({ card }) => card.items);
-  const shared = evaluation.route.filter(
-    ({ item }) => !own.has(item) && others.some(({ card }) => uses(card, item)),
-  );
-  const near = evaluation.route.filter(
-    ({ item, state }) => alike.includes(item) && state === 'answered',
-  );
-  return [
-    heading(words, 'compare.taken_heading'),
-    el('p', '', words.say('compare.taken_intro')),
-    answersTable('compare.taken_heading', shared, shown),
-    ...(near.length > 0
-      ? [
-          heading(words, 'compare.alike_heading'),
-          el('p', '', words.say('compare.alike_intro')),
-          answersTable('compare.alike_heading', near, shown),
-        ]
-      : []),
-  ];
-}
 
 // --------------------------------------------------------------------------------- what each says
 
@@ -74,16 +37,18 @@ function resultLine({ card, evaluation }, words) {
 
 function classLines({ card, evaluation }, words) {
   const { classes = [] } = evaluation.as_coded ?? {};
+  const sides = classes.length > 0 ? sidesOf(evaluation) : [];
   return classes.map((at, place) =>
     el(
       'p',
       '',
-      el(weightOf(evaluation), '', className(words, at.class)),
+      el(weightOf(sides[place]), '', className(words, at.class)),
       ` ${words.say('profile.side_row', {
         cut_off: at.cut_off_of_100,
         source: words.say(`cut_off.${card.thresholds[place].used_by}`),
         published: words.number(card.thresholds[place].value),
       })}`,
+      sides[place].class === null && ` (${words.say('class.open')})`,
     ),
   );
 }
@@ -104,13 +69,30 @@ function result(one, words) {
   ].filter(Boolean);
 }
 
-// The range, and the classes at the chosen cut-off that the missing answers leave open.
-function possible({ evaluation }, words) {
+// A published cut-off, and whose it is.
+const cutOffName = (card, place, cutOff, words) =>
+  words.say('compare.cut_off', {
+    cut_off: cutOff,
+    source: words.say(`cut_off.${card.thresholds[place].used_by}`),
+    published: words.number(card.thresholds[place].value),
+  });
+
+// The range, and the classes that the missing answers leave open: at every cut-off where they differ in
+// that, else at the chosen one.
+function possible({ card, evaluation }, words) {
   const { range, possible_classes: classes } = evaluation;
   if (evaluation.as_coded === null) return words.say('compare.not_published');
   const isPoint = range === undefined || range.low === range.high;
   const bounds = range && { low: range.low_of_100, high: range.high_of_100 };
   const parts = isPoint ? [] : [el('p', '', words.say('profile.figure_range', bounds))];
+  const sides = isPoint ? [] : sidesOf(evaluation);
+  if (new Set(sides.map((side) => side.class)).size > 1) {
+    const lines = sides.map((side, place) => {
+      const name = cutOffName(card, place, side.cut_off_of_100, words);
+      return el('li', '', `${name}: ${className(words, side.class)}`);
+    });
+    return [...parts, el('ul', '', ...lines)];
+  }
   if (classes.length > 1) {
     const names = classes.map((name) => el('li', '', className(words, name)));
     return [...parts, el('p', '', words.say('compare.possible')), el('ul', '', ...names)];
@@ -162,16 +144,8 @@ function protectedNames({ card, evaluation }, words) {
 function cutOffs({ card, evaluation }, words) {
   if (evaluation.as_coded === null) return words.say('compare.not_published');
   if (!card.thresholds) return words.say('compare.no_cut_off');
-  return card.thresholds.map(({ used_by: user, value }, at) =>
-    el(
-      'p',
-      '',
-      words.say('compare.cut_off', {
-        cut_off: evaluation.as_coded.classes[at].cut_off_of_100,
-        source: words.say(`cut_off.${user}`),
-        published: words.number(value),
-      }),
-    ),
+  return evaluation.as_coded.classes.map((at, place) =>
+    el('p', '', cutOffName(card, place, at.cut_off_of_100, words)),
   );
 }
 

@@ -13,6 +13,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   let waiting = null; // a sealed file whose passphrase is asked for
   let turn = 0; // what is begun is dropped when something else begins
   let hasSaved = false;
+  let waitsForDesk = null; // what stood in the form when it was handed over
 
   const isItem = (id) => items.some((item) => item.id === id);
   const wrong = () => ({
@@ -169,6 +170,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
     apart = { responses: {}, wrong: {} };
     saved = null;
     waiting = null;
+    forgetForDesk();
     for (const place of ['save', 'open', 'desk']) tell(place, null);
     if (!byId('keep')) return; // the end, or a core that stopped, has taken the page's place
     forgetPassphrases();
@@ -176,11 +178,24 @@ export function startKeeping({ items, personas, words, core, opened }) {
     byId('open-file').value = '';
   }
 
-  // The outer page keeps it ready for the desk in another tab: see docs/decisions/0015.
+  // The outer page keeps it ready for the desk in another tab, as long as it is what the form says: see
+  // docs/decisions/0015.
   async function handOver() {
+    waitsForDesk = JSON.stringify(content());
     parent.postMessage({ desk: JSON.stringify({ ...fileHead, ...content() }) }, '*');
-    tellBox('desk', 'success', () => paragraph('desk_waits'));
   }
+  function forgetForDesk() {
+    if (waitsForDesk === null) return;
+    waitsForDesk = null;
+    parent.postMessage({ desk: '' }, '*');
+    tell('desk', null);
+  }
+  const lookAfterDesk = () => waitsForDesk !== JSON.stringify(content()) && forgetForDesk();
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || !['waits', 'fetched', 'file'].includes(data?.desk)) return;
+    if (data.desk !== 'waits') waitsForDesk = null;
+    tellBox('desk', 'success', () => paragraph(`desk_${data.desk}`));
+  });
 
   // The frame prints itself: the outer page would print no more of it than fits its window.
   const actions = { save, open: openSealed, print: async () => print(), desk: handOver };
@@ -220,5 +235,5 @@ export function startKeeping({ items, personas, words, core, opened }) {
   byId('keep').hidden = false;
   for (const place of all('[data-seals]')) place.hidden = place.dataset.seals !== String(canSeal());
 
-  return { hasContent, isUnsaved, redraw, wipe, hasSaved: () => hasSaved };
+  return { hasContent, isUnsaved, lookAfterDesk, redraw, wipe, hasSaved: () => hasSaved };
 }

@@ -23,6 +23,7 @@ import { clearProblems, itemIn, showProblems, tellRemoved } from './problems.mjs
 import { clearProfile, renderProfile } from './profile.mjs';
 import { nameDisputed } from './profile_disputed.mjs';
 import { listenToTries } from './profile_try.mjs';
+import { tellProgress } from './progress.mjs';
 import { fromLines } from './text_lines.mjs';
 import { layQuestions } from './questions.mjs';
 import { startSingly } from './singly.mjs';
@@ -86,22 +87,6 @@ function evaluateForm() {
   return { ...now, responses, marks, problems };
 }
 
-// How far one has come in each section: questions of the form by their number, so that what hangs
-// on an answer is not counted apart.
-function tellProgress(route) {
-  for (const place of all('[data-given-of]')) {
-    const asked = route.filter(({ item, applies }) => {
-      const { section, number } = words.itemOf(item);
-      return applies && section === place.dataset.givenOf && !/\D/.test(number ?? '');
-    });
-    const count = (...states) => asked.filter(({ state }) => states.includes(state)).length;
-    const kept = count('withheld', 'disputed');
-    const values = { given: count('answered'), all: asked.length, kept };
-    const text = words.say(kept > 0 ? 'nav.given_kept' : 'nav.given', values);
-    if (place.textContent !== text) place.textContent = text;
-  }
-}
-
 // A dead core is said plainly; nothing is tried again.
 function orStopped(action) {
   try {
@@ -137,8 +122,9 @@ function render() {
   let now = evaluateForm();
   // What comes back may bring another item with it; each round follows one more condition.
   while (applyRoute(now.evaluation.route)) now = evaluateForm();
-  tellProgress(now.evaluation.route);
+  tellProgress(now.evaluation.route, words);
   singly.redraw();
+  keep.lookAfterDesk();
   const tryOut = (responses) => orStopped(() => judge(responses));
   const shown = { ...now, card, words, tryOut, persona: personaState() };
   if (step === 'check') renderCheck(shown);
@@ -201,6 +187,7 @@ function go(name) {
   const target = stuck ?? name;
   orStopped(() => showStep(target, target === step ? 'same' : 'new'));
   if (stuck) {
+    singly.bring(byId(itemIn(problems.find((each) => sectionOf(itemIn(each)) === stuck))));
     showProblems(stuck, problems, words);
     document.title = words.say('error.title', { title: document.title });
     return;

@@ -22,11 +22,11 @@ export function deskDocument(texts) {
     html`<p id="${name.replace('_', '-')}"${name !== 'loading' && html` hidden`}>${say(name)}</p>`;
   return html`${documentHead(texts, say('frame'), noTranslation)}
 <body>
-<header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><button type="button" id="erase">${texts('nav.erase')}</button></header>
+<header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><strong id="idle" role="status" data-left="${texts('idle.left')}" hidden></strong><button type="button" id="erase">${texts('nav.erase')}</button></header>
 <noscript><p>${say('no_script')}</p></noscript>
 <div id="told" role="status">${told.map(paragraph)}</div>
 <canvas id="desk" role="img" aria-label="${say('canvas')}" hidden></canvas>
-<textarea id="typed" aria-label="${say('typed')}" autocomplete="off" spellcheck="false" autocapitalize="none" hidden></textarea>
+<textarea id="typed" aria-label="${say('typed')}" autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false" translate="no" hidden></textarea>
 <input type="file" id="file" tabindex="-1" aria-label="${say('file')}">
 DATA
 <script>PRELUDE</script>

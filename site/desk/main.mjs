@@ -1,6 +1,8 @@
 // The desk's page inside the wall: starts the module, hands it what happens, and draws a frame when
 // something did. Nothing is asked of any network, and nothing is drawn while nothing happens.
 import { bytesOfCore } from '../app/core_bytes.mjs';
+import { withoutCpr } from '../app/cpr.mjs';
+import { watchIdle } from '../app/idle.mjs';
 import { listen } from './input.mjs';
 import { createScreen } from './screen.mjs';
 
@@ -20,6 +22,7 @@ const mostOfFile = 16 * 2 ** 20;
 let module = null;
 let screen = null;
 let frame = 0;
+let isUsed = false; // somebody opened or did something: there may be answers
 const scheme = matchMedia('(prefers-color-scheme: dark)');
 
 function show(name) {
@@ -44,6 +47,7 @@ function guarded(use) {
     console.error(`the desk has stopped: ${trap.message}`);
     module = null;
     show('stopped');
+    tell({ kind: 'gone' });
   }
 }
 
@@ -110,11 +114,15 @@ function resize() {
   guarded(() => drawFrame(performance.now())); // at once: a resized canvas is blank
 }
 
-async function openFile(chosen) {
-  if (!chosen) return;
-  const bytes = new Uint8Array(await chosen.slice(0, mostOfFile).arrayBuffer());
-  guarded(() => module.desk_open(give(bytes)));
+// A card has numbers of its own; elsewhere a CPR number is not kept.
+function open(text) {
+  isUsed = true;
+  guarded(() => module.desk_open(give(text.includes('"predictor"') ? text : withoutCpr(text))));
   wake();
+}
+
+async function openFile(chosen) {
+  if (chosen) open(await chosen.slice(0, mostOfFile).text());
 }
 
 function load() {
@@ -159,6 +167,7 @@ function erase() {
   typed.value = '';
   file.value = '';
   show('erased');
+  tell({ kind: 'gone' });
 }
 
 canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
@@ -176,9 +185,9 @@ file.addEventListener('change', () => {
 });
 // The person who comes over from the form.
 addEventListener('message', ({ source, data }) => {
-  if (source !== parent || typeof data?.person !== 'string') return;
-  guarded(() => module.desk_open(give(data.person)));
-  wake();
+  if (source !== parent || typeof data?.person !== 'string' || !module) return;
+  open(data.person);
+  tell({ kind: 'taken' });
 });
 addEventListener('dragover', (event) => event.preventDefault());
 addEventListener('drop', (event) => {
@@ -187,5 +196,16 @@ addEventListener('drop', (event) => {
 });
 byId('erase').addEventListener('click', erase);
 addEventListener('pagehide', erase);
+for (const sign of ['pointerdown', 'keydown'])
+  addEventListener(sign, () => (isUsed = true), { capture: true, once: true });
+watchIdle({
+  isNeeded: () => isUsed && module !== null,
+  left(seconds) {
+    const idle = byId('idle');
+    idle.hidden = seconds === null;
+    idle.textContent = idle.dataset.left.replace('{seconds}', seconds);
+  },
+  end: erase,
+});
 
 start();

@@ -3,7 +3,7 @@
 import { html } from '../html.mjs';
 import { dateOf } from './parts.mjs';
 
-const date = '2026-11-22'; // of the last time that everything in it was gone through
+const date = '2026-11-27'; // of the last time that everything in it was gone through
 
 export function page(texts) {
   const say = (key) => texts(`page.accessibility.${key}`);
@@ -14,7 +14,7 @@ export function page(texts) {
 <p class="font-lead">${say('lead')}</p>
 ${section('who', 'who_1', 'who_2')}
 ${section('status', 'status_1')}
-${section('gaps')}<ul>${['gap_1', 'gap_2', 'gap_3', 'gap_4'].map((key) => html`<li>${say(key)}</li>`)}</ul>
+${section('gaps')}<ul>${['gap_1', 'gap_2', 'gap_3', 'gap_4', 'gap_5'].map((key) => html`<li>${say(key)}</li>`)}</ul>
 ${section('how', 'how_1', 'how_2', 'how_3')}
 <p>${say('made')} ${dateOf(texts.language, date)}.</p>
 ${section('contact', 'contact_1')}

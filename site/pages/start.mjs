@@ -52,7 +52,7 @@ export function page(texts, file) {
   const paragraphs = (...keys) => keys.map((key) => html`<p>${texts(`page.start.${key}`)}</p>\n`);
   const main = html`<h1>${title}</h1>
 <p class="font-lead">${texts('page.start.lead')}</p>
-<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="models.html">${texts('page.models.title')}</a></div>
+<div class="button-row"><a class="button button-primary" href="app.html">${texts('page.start.open')}</a> <a href="models.html">${texts('page.models.title')}</a> <a href="desk.html">${texts('page.desk.title')}</a></div>
 <p>${texts('page.start.time')}</p>
 <h2>${texts('page.start.is_heading')}</h2>
 ${paragraphs('is_1', 'is_2')}

@@ -24,20 +24,37 @@ function isFit(kind, content) {
   return beginOfPicture.every((byte, at) => bytes[at] === byte);
 }
 
+// It asks while there is a desk that can take a person, and says when it has.
 const channel = new BroadcastChannel('profilafklaring');
-const ask = () => channel.postMessage('person');
+const me = String(Math.random());
+let isReady = false;
+const ask = () => isReady && channel.postMessage({ ask: me });
 
 channel.addEventListener('message', ({ data }) => {
   if (data === 'waiting') ask();
-  if (typeof data?.person !== 'string' || data.person.length > longest) return;
+  if (data?.to !== me || typeof data.person !== 'string' || data.person.length > longest) return;
   frame.contentWindow.postMessage({ person: data.person }, '*');
 });
+
+const told = {
+  ready() {
+    isReady = true;
+    ask();
+  },
+  taken: () => channel.postMessage({ taken: me }),
+  gone() {
+    isReady = false;
+    forget();
+  },
+  no_webgl() {
+    document.querySelector('nav').hidden = false;
+  },
+};
 
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
   const { kind, content } = data;
-  if (kind === 'ready') ask();
-  if (kind === 'no_webgl') document.querySelector('nav').hidden = false;
+  if (Object.hasOwn(told, kind)) told[kind]();
   if (!Object.hasOwn(kinds, kind) || !isFit(kind, content)) return;
   const [type, name] = kinds[kind];
   forget();

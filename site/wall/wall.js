@@ -35,7 +35,9 @@ function save(text) {
   setTimeout(forget, 60_000, saved);
 }
 
-// A person on the way to the desk in another tab: waits until the desk asks, and is then forgotten.
+// A person on the way to the desk in another tab: waits until one desk has taken them, and is then
+// forgotten. Pages that are files have no channel in common.
+const tellFrame = (desk) => frame.contentWindow.postMessage({ desk }, '*');
 let channel;
 
 function forgetPerson() {
@@ -45,13 +47,24 @@ function forgetPerson() {
 
 function handOver(person) {
   forgetPerson();
+  if (!person) return;
+  if (location.protocol === 'file:') {
+    tellFrame('file');
+    return;
+  }
+  let taker;
   channel = new BroadcastChannel('profilafklaring');
   channel.addEventListener('message', ({ data }) => {
-    if (data !== 'person') return;
-    channel.postMessage({ person });
+    if (data?.ask && !taker) {
+      taker = data.ask;
+      channel.postMessage({ to: taker, person });
+    }
+    if (!data?.taken || data.taken !== taker) return;
     forgetPerson();
+    tellFrame('fetched');
   });
   channel.postMessage('waiting');
+  tellFrame('waits');
 }
 
 addEventListener('message', ({ source, data }) => {

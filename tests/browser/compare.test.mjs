@@ -4,18 +4,29 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  ams,
+  cards,
+  careTerm,
+  giveCase,
+  go,
+  includes,
+  nav,
+  openQuestions,
+  rowOf,
+  workings,
+} from './comparing.mjs';
+import {
   asFiles,
   choice,
   focusedId,
   give,
+  giveTestPerson,
   heldIn,
   inStep,
   languages,
   launch,
   otherThan,
   persona,
-  questionnaire,
-  readJson,
   serveFolder,
   showsStep,
   textIn,
@@ -32,62 +43,6 @@ after(() => browser.close());
 const inBoth = (promise, body) => {
   for (const language of languages)
     test(`${promise}, ${language}`, () => withApp(browser, asFiles(), language, body));
-};
-
-const cardOf = (id) => readJson(`model/data/cards/${id}.json`);
-const ams = cardOf('at-ams-2018');
-const nav = ['no-nav-2018b', 'no-nav-2024', 'no-nav-2026'].map(cardOf);
-const cards = [cardOf('dk-star-2017'), cardOf('dk-star-2015'), ams, ...nav];
-const isShared = (id) => questionnaire.items.some((item) => item.id === id);
-
-async function go(app, step) {
-  await app.click(`[data-step-entry="${step}"] [data-go]`);
-  await showsStep(app, step);
-}
-
-const openQuestions = (app) =>
-  app.$$eval('details.card-items', (all) =>
-    all.forEach((details) => {
-      details.open = true;
-    }),
-  );
-
-// A worked case of a card, given where each answer is asked for.
-async function giveCase(app, responses) {
-  for (const [id, response] of Object.entries(responses).filter(([id]) => isShared(id)))
-    await give(app, id, String(response));
-  await go(app, 'compare');
-  await openQuestions(app);
-  const own = Object.entries(responses).filter(([id]) => !isShared(id));
-  const [last] = own.splice(-1); // every change draws the whole step anew, so only one is told of
-  for (const [id, code] of own)
-    await app.$eval(choice(id, code), (control) => {
-      control.checked = true;
-    });
-  await app.check(choice(...last));
-}
-
-const tables = { result: 1, age: 2, facts: 3 };
-const rowOf = (app, table, id, words) =>
-  app.evaluate(
-    ([at, name]) => {
-      const rows = document.querySelectorAll('section[data-step="compare"] table')[at].rows;
-      return [...rows].find((row) => row.cells[0].textContent.includes(name)).textContent;
-    },
-    [tables[table], words.say(`card.${id}.name`)],
-  );
-const workings = (app, id) => textIn(app, `details[data-opened="${id}"]`);
-
-const careTerm = (app, words) =>
-  app
-    .locator(`details[data-opened="${ams.id}"] tr`, {
-      has: app.locator('th', { hasText: words.say('item.at_care_duties.name') }),
-    })
-    .first()
-    .textContent();
-
-const includes = (text, ...parts) => {
-  for (const part of parts) assert.ok(text.includes(part), `“${part}” is not in: ${text}`);
 };
 
 // ------------------------------------------------------------------------------------------ Austria
@@ -250,6 +205,15 @@ describe('a list of rules', { concurrency: 2 }, () => {
 // -------------------------------------------------------------------------------------- every card
 
 describe('every card', { concurrency: 2 }, () => {
+  inBoth('each cut-off says whether its class is settled', async ({ app, words, language }) => {
+    await giveTestPerson(app, language, {});
+    await go(app, 'compare');
+    const row = await rowOf(app, 'result', 'dk-star-2017', words);
+    assert.ok(!row.includes(words.say('compare.figure_open')));
+    assert.equal(row.split(words.say('class.open')).length, 3, row); // of 60: what is said, what is possible
+    includes(row, `: ${words.say('class.raised_risk')}`);
+  });
+
   inBoth('what is missing leaves a range and classes open', async ({ app, words }) => {
     await go(app, 'compare');
     for (const card of cards.filter(({ classes }) => classes.length > 0)) {

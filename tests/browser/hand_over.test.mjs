@@ -4,7 +4,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { giveTestPerson, launch, pathOf, serveFolder, testAnswers, withApp } from './support.mjs';
+import {
+  asFiles,
+  give,
+  giveTestPerson,
+  launch,
+  pathOf,
+  serveFolder,
+  testAnswers,
+  textIn,
+  withApp,
+  withhold,
+} from './support.mjs';
 
 let browser;
 before(async () => {
@@ -42,6 +53,12 @@ async function letWait(app) {
   await app.waitForSelector('#desk-status .alert');
 }
 
+const told = (app, words, key) =>
+  app.waitForFunction(
+    (text) => document.querySelector('#desk-status').textContent.includes(text),
+    words.say(key),
+  );
+
 const isThere = async (desk) => (await stateOf(desk)).includes('"danish"');
 
 describe('the person comes over to the desk', { concurrency: 2 }, () => {
@@ -57,9 +74,11 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
     });
 
   test('with every answer, and only once', () =>
-    withPerson(async ({ app, context }) => {
+    withPerson(async ({ app, context, words }) => {
       await letWait(app);
+      await told(app, words, 'keep.desk_waits');
       const desk = await openDesk(context, site);
+      await told(app, words, 'keep.desk_fetched');
       const state = await stateOf(desk);
       for (const code of [...Object.values(testAnswers('da').form), 'danish'])
         assert.ok(state.includes(`"${code}"`), `${code} is not in ${state}`);
@@ -68,13 +87,39 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
       assert.ok(!(await isThere(await openDesk(context, site))), 'a second desk gets nothing');
     }));
 
-  test('to a desk that is open already', () =>
-    withPerson(async ({ app, context }) => {
-      const desk = await openDesk(context, site);
-      assert.ok(!(await isThere(desk)), 'not without being asked to');
+  test('to one desk that is open already, and to none that is erased', () =>
+    withPerson(async ({ app, context, words }) => {
+      const desks = [await openDesk(context, site), await openDesk(context, site)];
+      const erased = await openDesk(context, site);
+      await erased.frameLocator('iframe').locator('#erase').click();
+      assert.ok(!(await isThere(desks[0])), 'not without being asked to');
       await letWait(app);
+      await told(app, words, 'keep.desk_fetched');
       await wait(settling);
-      assert.ok(await isThere(desk));
+      const taken = [];
+      for (const desk of desks) {
+        await desk.bringToFront();
+        taken.push(await isThere(desk));
+      }
+      assert.deepEqual(taken.sort(), [false, true]);
+    }));
+
+  test('not when an answer was changed meanwhile', () =>
+    withPerson(async ({ app, context }) => {
+      await letWait(app);
+      await app.evaluate(() => {
+        document.querySelector('[data-step-entry="registry"] [data-go]').click();
+      });
+      await withhold(app, 'origin');
+      assert.equal(await textIn(app, '#desk-status'), '');
+      assert.ok(!(await isThere(await openDesk(context, site))));
+    }));
+
+  test('as a file it is said that the way is another', () =>
+    withApp(browser, asFiles(), 'da', async ({ app, words }) => {
+      await give(app, 'age', '27');
+      await letWait(app);
+      await told(app, words, 'keep.desk_file');
     }));
 
   test('not when all was erased meanwhile', () =>

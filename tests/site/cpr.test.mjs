@@ -69,6 +69,15 @@ test('in every way to write a date before the four digits', () => {
       assert.equal(withoutCpr(`nr. ${number}, tak`), 'nr. , tak', number);
 });
 
+test('several together, in other digits, and with a blank among the four', () => {
+  assert.equal(withoutCpr('010190-1234,020290-2345'), ',');
+  assert.equal(withoutCpr('0101901234 og 020290-2345.'), ' og .');
+  assert.equal(withoutCpr('nr. 010190-1234.5'), 'nr. .5');
+  assert.equal(withoutCpr('٠١٠١٩٠-١٢٣٤'), '');
+  assert.equal(withoutCpr('０１０１９０１２３４'), '');
+  assert.equal(withoutCpr('01 01 90 12 34'), '');
+});
+
 describe('what is none is kept:', () => {
   const kept = [
     ['ten digits that are no day', '3201901234', '310490-1234', '290201-1234', '0013901234'],
