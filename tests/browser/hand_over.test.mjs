@@ -1,4 +1,4 @@
-// From the form to the desk: by one's own act, in memory, once.
+// From the form to the desk: by one's own act, in memory, once. And that the desk ends as the form does.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import {
   give,
   giveTestPerson,
   launch,
+  openContext,
   pathOf,
   serveFolder,
   testAnswers,
@@ -20,7 +21,12 @@ import {
 let browser;
 before(async () => {
   browser = await launch({
-    args: ['--disable-quic', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    args: [
+      '--disable-quic',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-features=IsolateSandboxedIframes', // or the clock of a test comes late
+    ],
   });
 });
 after(() => browser.close());
@@ -128,4 +134,25 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
       await app.click('[data-erase]');
       assert.ok(!(await isThere(await openDesk(context, site))));
     }));
+});
+
+test('ten minutes without anybody end the desk too, after a countdown', async () => {
+  const { context, errors } = await openContext(browser, 'en');
+  try {
+    const page = await context.newPage();
+    await page.clock.install({ time: new Date('2026-01-01T12:00:00') });
+    await page.goto(asFiles().address(pathOf('inspect', 'en')));
+    const desk = page.frameLocator('iframe');
+    await desk.locator('#desk:not([hidden])').waitFor();
+    await page.clock.pauseAt(new Date('2026-01-01T12:30:00'));
+    assert.ok(await desk.locator('#idle').isHidden(), 'nobody did anything yet');
+    await desk.locator('#typed').press('Shift');
+    await page.clock.pauseAt(new Date('2026-01-01T12:40:30'));
+    await desk.locator('#idle:not([hidden])').waitFor();
+    await page.clock.pauseAt(new Date('2026-01-01T12:41:01'));
+    await desk.locator('#erased:not([hidden])').waitFor();
+    assert.deepEqual(errors, []);
+  } finally {
+    await context.close();
+  }
 });
