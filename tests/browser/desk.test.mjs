@@ -80,6 +80,18 @@ const savePicture = [791, 110];
 const firstItem = [186, 142];
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
 
+// The drawing when nothing moves in it any more.
+async function whenStill(page) {
+  let last = null;
+  for (let look = 0; look < 20; look += 1) {
+    await wait(settling);
+    const now = await page.screenshot({ clip: drawing });
+    if (last?.equals(now)) return now;
+    last = now;
+  }
+  return assert.fail('the drawing does not come to rest');
+}
+
 describe('the desk', () => {
   for (const colorScheme of ['light', 'dark']) {
     test(`something is drawn, crisp on any screen, ${colorScheme}`, () =>
@@ -112,7 +124,7 @@ describe('the desk', () => {
   test('shows the same after its context was lost and has come back', () =>
     withDesk(async ({ page, desk }) => {
       await click(page, 1124, 764); // anywhere: the drawing has the focus
-      const before = await page.screenshot({ clip: drawing });
+      const before = await whenStill(page);
       await desk.evaluate(async () => {
         const gl = document.querySelector('#desk').getContext('webgl2');
         const loss = gl.getExtension('WEBGL_lose_context');
@@ -121,8 +133,7 @@ describe('the desk', () => {
         loss.restoreContext();
         await new Promise((resolve) => setTimeout(resolve, 200));
       });
-      await wait(settling);
-      assert.ok(before.equals(await page.screenshot({ clip: drawing })));
+      assert.ok(before.equals(await whenStill(page)));
     }));
 
   test('a click on a published cut-off chooses it, and undo takes it back', () =>
