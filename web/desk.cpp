@@ -1,6 +1,7 @@
 #include "desk.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "json/parse.hpp"
 #include "json/read_study.hpp"
@@ -9,6 +10,11 @@ namespace profiling {
 namespace {
 
 constexpr std::size_t most_undone = 200;
+
+bool is_within(const NumberBounds& bounds, double number) {
+  return bounds.low <= number && number <= bounds.high &&
+         (!bounds.whole || std::floor(number) == number);
+}
 
 Response response_of(const Item& item, const Given& given) {
   if (given.handling != Handling::supplied) return Missing::withheld;
@@ -24,7 +30,7 @@ Response response_of(const Item& item, const Given& given) {
       if (!codes.empty()) return codes;
       break;
     case ItemKind::number:
-      if (given.number) return *given.number;
+      if (given.number && is_within(item.bounds, *given.number)) return *given.number;
       break;
     case ItemKind::text:
       if (!given.text.empty()) return given.text;
@@ -136,8 +142,28 @@ void Desk::refresh() {
   if (!choose(study, choice).empty()) now_.cut_off.reset();
   responses_ = responses_of(study.questionnaire, now_.person);
   evaluation_ = evaluate(study, responses_);
+  response_problems_ = problems_of(study.questionnaire, now_.person);
+  for (const Problem& each : evaluation_.problems) response_problems_.push_back(each);
   others_.clear();
   aside_.reset();
+  follow_predictor();
+}
+
+Window Desk::predictor_window() const {
+  if (study().linear()) return Window::linear_predictor;
+  return study().rules() ? Window::rule_list : Window::decision_tree;
+}
+
+// The window of another kind of predictor has nothing to show: the right one takes its place.
+void Desk::follow_predictor() {
+  const Window right = predictor_window();
+  for (const Window each : {Window::decision_tree, Window::linear_predictor, Window::rule_list}) {
+    bool& is_open = open[static_cast<std::size_t>(each)];
+    if (each == right || !is_open) continue;
+    is_open = false;
+    open[static_cast<std::size_t>(right)] = true;
+    if (front == each) front = right;
+  }
 }
 
 const Given& Desk::given(const Item& item) const {

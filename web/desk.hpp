@@ -33,7 +33,7 @@ using Person = std::map<std::string, Given>;
 
 // All that an edit can change. Undo keeps whole ones.
 struct Situation {
-  std::string card;                        // the id of a shipped one; of an own one empty
+  std::string card;                        // the id of a shipped one, also under an own one
   std::shared_ptr<const std::string> own;  // the text of a card that was edited or opened
   Person person;
   std::optional<Person> aside;    // the other one, to compare with
@@ -111,6 +111,8 @@ class Desk {
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
   const std::string& card_text() const;
+  const Problems& response_problems() const { return response_problems_; }  // of the person
+  Window predictor_window() const;
 
   const Given& given(const Item& item) const;
   void give(const Item& item, const Given& given);
@@ -134,7 +136,11 @@ class Desk {
  private:
   void refresh();
   void bind_card();
-  void open_state(const class Reader& root);
+  void follow_predictor();
+  void open_state(const class Reader& root, Problems& problems);
+  void open_person(const Reader& root);
+  Questionnaire known_items();
+  void tell(const Problems& problems);
 
   Situation now_;
   Situation settled_;
@@ -149,6 +155,7 @@ class Desk {
   Responses responses_;
   Evaluation evaluation_;
   Problems problems_;
+  Problems response_problems_;
   std::map<std::string, Study> studies_;
   // Worked out when a window asks, and forgotten with every change.
   std::map<std::string, Evaluation> others_;
@@ -159,5 +166,7 @@ class Desk {
 // The responses of a person to a study's items: what counts.
 Responses responses_of(const Questionnaire& questionnaire, const Person& person);
 Given given_as(const Item& item, const Response& response);
+// What the core says of a person's responses: what it would refuse does not count.
+Problems problems_of(const Questionnaire& items, const Person& person);
 
 }  // namespace profiling

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "desk.hpp"
 #include "inspect.hpp"
+#include "json/read_responses.hpp"
 #include "json/reader.hpp"
 #include "json/writer.hpp"
 
@@ -12,20 +15,53 @@ constexpr const char* own_format = "profilafklaring-desk";
 constexpr const char* person_format = "profilafklaring-person";
 constexpr std::int64_t version = 1;
 
-void write_given(Writer& to, const Given& given) {
+void write_given(Writer& to, const Given& given, const Item* item) {
+  const bool is_list = item && item->kind == ItemKind::many && !given.codes.empty();
   if (given.number) to.value(*given.number);
   else if (!given.text.empty()) to.value(given.text);
-  else if (given.codes.size() == 1) to.value(given.codes.front());
   else if (given.codes.empty()) to.value(nullptr);
+  else if (given.codes.size() == 1 && !is_list) to.value(given.codes.front());
   else
     to.array([&] {
       for (const std::string& code : given.codes) to.value(code);
     });
 }
 
-Given read_given(const Reader& from, const Item* item) {
+const Item* item_of(const Questionnaire& items, const std::string& id) {
+  const auto at = items.find(id);
+  return at ? &items.items[*at] : nullptr;
+}
+
+// A key is an id from a file: it is written as JSON like any text.
+void write_key(Writer& to, const std::string& id) {
+  Writer key;
+  key.value(id);
+  const std::string text = key.take();
+  to.key(std::string_view(text).substr(1, text.size() - 2));
+}
+
+void write_person(Writer& to, const Person& person, const Questionnaire& items) {
+  to.key("responses");
+  to.object([&] {
+    for (const auto& [id, given] : person) {
+      write_key(to, id);
+      if (given.handling == Handling::supplied) write_given(to, given, item_of(items, id));
+      else to.object([&] { to.field("withheld", true); });
+    }
+  });
+  to.key("wrong");
+  to.object([&] {
+    for (const auto& [id, given] : person) {
+      if (given.handling != Handling::wrong) continue;
+      write_key(to, id);
+      write_given(to, given, item_of(items, id));
+    }
+  });
+}
+
+Given given_in(const Reader& from, const Item* item) {
   Given given;
-  if (from.is_object()) given.handling = Handling::withheld;
+  if (from.has("withheld")) given.handling = Handling::withheld;
   if (from.is_number()) given.number = from.number();
   if (from.is_string()) {
     if (item && item->kind == ItemKind::text) given.text = *from.string();
@@ -33,19 +69,22 @@ Given read_given(const Reader& from, const Item* item) {
   }
   if (!from.is_array()) return given;
   for (const Reader& element : from.elements(limits::codes)) {
-    if (const auto code = element.string()) given.codes.push_back(*code);
+    if (element.is_string()) given.codes.push_back(*element.string());
   }
   return given;
 }
 
-Person read_person(const Reader& root, const Questionnaire& questionnaire) {
+// The core says what is wrong. What it would refuse is kept all the same and told at its item.
+Person read_person(const Reader& root, const Questionnaire& items) {
   Person person;
   const auto read = [&](const char* key, bool is_wrong) {
     const auto members = root.find(key);
-    if (!members || !members->is_object()) return;
+    if (!members) return;
+    Responses unused = no_responses(items);
+    read_given(*members, items, unused);
+    if (!members->is_object()) return;
     for (const auto& [id, value] : members->members()) {
-      const auto at = questionnaire.find(id);
-      Given given = read_given(value, at ? &questionnaire.items[*at] : nullptr);
+      Given given = given_in(value, item_of(items, id));
       if (is_wrong) given.handling = Handling::wrong;
       if (!(given == Given{})) person[id] = std::move(given);
     }
@@ -55,40 +94,57 @@ Person read_person(const Reader& root, const Questionnaire& questionnaire) {
   return person;
 }
 
+std::vector<std::string_view> window_names() {
+  std::vector<std::string_view> names;
+  for (const WindowKind& kind : window_kinds) names.push_back(kind.name);
+  return names;
+}
+
+// Which windows a state names; all closed where none is known.
+std::array<bool, window_count> read_windows(const Reader& windows) {
+  std::array<bool, window_count> named{};
+  const auto names = window_names();
+  for (const Reader& each : windows.elements(window_count)) {
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](std::string_view name) { return each.is(name); });
+    if (found != names.end()) named[static_cast<std::size_t>(found - names.begin())] = true;
+    else each.problem(ProblemCode::unknown_code, alternatives(names), each.shown());
+  }
+  return named;
+}
+
 }  // namespace
+
+Problems problems_of(const Questionnaire& items, const Person& person) {
+  Person counted;
+  for (const auto& [id, given] : person) {
+    if (given.handling == Handling::supplied && items.find(id)) counted[id] = given;
+  }
+  Writer to;
+  to.object([&] { write_person(to, counted, items); });
+  const auto document = parse(to.take());
+  if (!document.ok()) return document.problems();
+  Problems problems;
+  Responses unused = no_responses(items);
+  read_given(*Reader(document.value(), problems).find("responses"), items, unused);
+  return problems;
+}
 
 std::string Desk::state_text() const {
   Writer to;
-  // A key of an object of persons is an id from a file: it is written as JSON like any text.
-  const auto member = [&](const std::string& id) {
-    Writer key;
-    key.value(id);
-    std::string text = key.take();
-    to.key(std::string_view(text).substr(1, text.size() - 2));
-  };
+  const Questionnaire& items = study().questionnaire;
   to.object([&] {
     to.field("format", own_format);
     to.field("version", version);
     if (now_.own) to.field("own", *now_.own);
-    else to.field("card", now_.card);
+    to.field("card", now_.card);
     if (now_.cut_off) to.field("cut_off", *now_.cut_off);
     if (!now_.reading.empty()) to.field("reading", now_.reading);
-    to.key("responses");
-    to.object([&] {
-      for (const auto& [id, given] : now_.person) {
-        member(id);
-        if (given.handling == Handling::supplied) write_given(to, given);
-        else to.object([&] { to.field("withheld", true); });
-      }
-    });
-    to.key("wrong");
-    to.object([&] {
-      for (const auto& [id, given] : now_.person) {
-        if (given.handling != Handling::wrong) continue;
-        member(id);
-        write_given(to, given);
-      }
-    });
+    write_person(to, now_.person, items);
+    if (now_.aside) {
+      to.key("aside");
+      to.object([&] { write_person(to, *now_.aside, items); });
+    }
     to.key("windows");
     to.array([&] {
       for (std::size_t at = 0; at < window_count; ++at) {
@@ -99,69 +155,112 @@ std::string Desk::state_text() const {
   return to.take() + "\n";
 }
 
-void Desk::open_state(const Reader& root) {
-  Situation made;
-  made.card = now_.card;
-  if (const auto own = root.find("own")) {
-    if (own->is_string()) made.own = std::make_shared<const std::string>(*own->string());
-  }
-  if (const auto card = root.find("card")) {
-    for (const ShippedCard& each : cards) {
-      if (card->is(each.id)) made.card = each.id;
+// The items of the card at hand and of all that are shipped: a person may have answered for any.
+Questionnaire Desk::known_items() {
+  Questionnaire all = study().questionnaire;
+  for (const ShippedCard& card : cards) {
+    for (const Item& item : study_of(card.id).questionnaire.items) {
+      if (!all.find(item.id)) all.items.add(item);
     }
   }
-  if (const auto cut_off = root.find("cut_off")) {
-    if (cut_off->is_number()) made.cut_off = cut_off->number();
+  return all;
+}
+
+void Desk::tell(const Problems& problems) {
+  constexpr std::size_t most = 20;
+  for (std::size_t at = 0; at < std::min(most, problems.size()); ++at) {
+    notice += "• " + words.problem(problems[at]) + "\n";
   }
-  if (const auto reading = root.find("reading")) {
-    if (reading->is_string()) made.reading = *reading->string();
-  }
-  made.person = read_person(root, *questionnaire);
-  edit() = std::move(made);
-  const auto windows = root.find("windows");
-  if (!windows || !windows->is_array()) return;
-  open.fill(false);
-  for (const Reader& name : windows->elements(window_count)) {
-    for (std::size_t at = 0; at < window_count; ++at) {
-      if (name.is(window_kinds[at].name)) open[at] = true;
-    }
+  if (problems.size() > most) {
+    notice += words.say("desk.card.more", {{"count", std::to_string(most)}});
   }
 }
 
+// What cannot be read is told, and what is on the desk stays in its place.
+void Desk::open_state(const Reader& root, Problems& problems) {
+  root.allow_only({"format", "version", "own", "card", "cut_off", "reading", "responses", "wrong",
+                   "aside", "windows"});
+  Situation& made = edit();
+  const auto own = root.find("own");
+  std::vector<std::string_view> ids;
+  for (const ShippedCard& each : cards) ids.push_back(each.id);
+  if (const auto card = root.choice("card", ids)) {
+    made.card = ids[*card];
+    made.own.reset();
+  }
+  if (const auto text = own ? own->string() : std::nullopt) {
+    made.own = std::make_shared<const std::string>(*text);
+  }
+  const auto cut_off = root.find("cut_off");
+  made.cut_off = cut_off ? cut_off->number() : std::nullopt;
+  const auto reading = root.find("reading");
+  made.reading = reading ? reading->string().value_or("") : "";
+  Choice choice{made.cut_off, std::nullopt};
+  if (!made.reading.empty()) choice.reading = made.reading;
+  refresh();
+  // A card that does not hold is told by itself, and says nothing of what may be chosen.
+  for (const Problem& problem : problems_.empty() ? choose(*study_, choice) : Problems{}) {
+    if (problem.pointer == "/reading") made.reading.clear();
+    problems.push_back(problem);
+  }
+  open_person(root);
+  const auto aside = root.find("aside");
+  made.aside.reset();
+  if (aside && aside->expect_object()) made.aside = read_person(*aside, known_items());
+  const auto windows = root.find("windows");
+  const auto named = windows ? read_windows(*windows) : open;
+  if (std::find(named.begin(), named.end(), true) != named.end()) open = named;
+  follow_predictor();
+}
+
+void Desk::open_person(const Reader& root) {
+  const auto responses = root.member("responses");
+  Person person = read_person(root, known_items());
+  if (responses && responses->is_object()) edit().person = std::move(person);
+}
+
 void Desk::open_file(std::string_view text) {
+  notice.clear();
   auto document = parse(text);
   if (!document.ok()) {
     // A card with a slip of the pen in it is opened all the same: the slip is shown.
     if (text.find("\"predictor\"") == std::string_view::npos ||
         text.size() > limits::document_bytes) {
-      notice = words.problem(document.problems().front());
-      return;
+      return tell(document.problems());
     }
     edit().own = std::make_shared<const std::string>(text);
     return show(Window::model_card);
   }
   Problems problems;
-  const Reader root(document.value(), problems);
-  const auto format = root.is_object() ? root.find("format") : std::nullopt;
+  const Reader whole(document.value(), problems);
+  const bool is_one = whole.is_array() && whole.size() == 1;
+  const Reader root = is_one ? whole.elements(1).front() : whole;
+  const auto format = root.find("format");
   const bool is_ours = format && format->is(own_format);
-  const bool is_person = (format && format->is(person_format)) ||
-                         (!format && root.is_object() && root.has("responses"));
+  const bool is_person =
+      (format && format->is(person_format)) || (!format && root.has("responses"));
   if (format && (is_ours || is_person)) {
     const auto of = root.find("version");
     const auto number = of && of->is_number() ? of->integer() : std::nullopt;
-    if (!number) notice = words.say("keep.broken");
+    if (number.value_or(0) < 1) notice = words.say("keep.broken");
     else if (*number > version) notice = words.say("keep.newer");
     if (!notice.empty()) return;
   }
-  if (is_person && root.has("sealed")) notice = words.say("desk.file.sealed");
-  else if (is_ours) open_state(root);
-  else if (is_person) edit().person = read_person(root, *questionnaire);
-  else if (root.is_object() && root.has("predictor")) {
+  if (is_person && root.has("sealed")) {
+    notice = words.say("desk.file.sealed");
+  } else if (is_ours) {
+    open_state(root, problems);
+  } else if (is_person) {
+    root.allow_only({"format", "version", "responses", "wrong", "given"});
+    open_person(root);
+  } else if (root.has("predictor")) {
     edit().own = std::make_shared<const std::string>(text);
     show(Window::model_card);
   } else {
-    notice = words.say("keep.foreign");
+    const bool has_people = whole.is_array() && whole.at("/1/responses");
+    notice = words.say(has_people ? "keep.several" : "keep.foreign");
   }
+  tell(problems);
 }
 
 }  // namespace profiling

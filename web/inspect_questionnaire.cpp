@@ -81,28 +81,24 @@ bool number_of(Desk& desk, const Item& item, Given& given) {
   return true;
 }
 
-bool text_of(const Item& item, Given& given) {
-  static constexpr std::size_t room = 1024;
-  static char typed[room];
-  const std::size_t length = std::min(given.text.size(), room - 1);
-  given.text.copy(typed, length);
-  typed[length] = '\0';
-  ImGui::SetNextItemWidth(-1);
-  const std::size_t bytes = std::min(room, item.longest + 1);
-  if (!ImGui::InputText("##text", typed, bytes)) return false;
-  given.text = typed;
-  return true;
-}
-
 bool control(Desk& desk, const Item& item, Given& given) {
   switch (item.kind) {
     case ItemKind::one: return one_of(desk, item, given);
     case ItemKind::many: return some_of(desk, item, given);
     case ItemKind::number: return number_of(desk, item, given);
-    case ItemKind::text: return text_of(item, given);
+    case ItemKind::text: break;
   }
-  ensure(false);
+  // No field: a CPR number might be typed into it.
+  faint(desk, desk.words.say("desk.text_kept"));
   return false;
+}
+
+// What a file brought that the item cannot hold goes with the first click.
+bool changed(Desk& desk, const Item& item, Given& given) {
+  if (!control(desk, item, given)) return false;
+  if (item.kind == ItemKind::number) given.codes.clear();
+  else given.number.reset();
+  return true;
 }
 
 std::string state_of(const Desk& desk, ItemIndex at, bool is_used) {
@@ -112,6 +108,17 @@ std::string state_of(const Desk& desk, ItemIndex at, bool is_used) {
   const Item& item = desk.study().questionnaire.items[at];
   if (desk.given(item).handling == Handling::wrong) return words.say("state.disputed");
   return words.response(item, desk.responses()[at]);
+}
+
+// Of one item; without an id of all.
+void problems(const Desk& desk, const std::string& id) {
+  const std::string place = "/responses/" + id;
+  for (const Problem& problem : desk.response_problems()) {
+    const std::string& at = problem.pointer;
+    const bool is_here = at.compare(0, place.size(), place) == 0 &&
+                         (at.size() == place.size() || at[place.size()] == '/');
+    if (id.empty() || is_here) faint(desk, desk.words.problem(problem));
+  }
 }
 
 void draw_item(Desk& desk, ItemIndex at, bool is_used) {
@@ -134,9 +141,10 @@ void draw_item(Desk& desk, ItemIndex at, bool is_used) {
   Given given = desk.given(item);
   bool is_changed = handling_choice(desk, item, given);
   ImGui::BeginDisabled(given.handling == Handling::withheld);
-  is_changed |= control(desk, item, given);
+  is_changed |= changed(desk, item, given);
   ImGui::EndDisabled();
   if (is_changed) desk.give(item, given);
+  problems(desk, item.id);
   ImGui::Spacing();
   ImGui::PopID();
 }
@@ -152,9 +160,7 @@ void inspect_questionnaire(Desk& desk) {
   static bool only_used = true;
   ImGui::Checkbox(desk.words.say("desk.only_used"), &only_used);
   const Study& study = desk.study();
-  for (const Problem& problem : desk.evaluation().problems) {
-    faint(desk, desk.words.problem(problem));
-  }
+  problems(desk, "");
   if (ImGui::BeginChild("items")) {
     for (const ItemIndex at : study.questionnaire.items.indexes()) {
       const bool is_used = study.has_predictor() ? is_read(study, at) : true;

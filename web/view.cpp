@@ -39,11 +39,6 @@ std::string title_of(const Desk& desk, std::size_t window) {
   return desk.words.say("desk.window." + name) + ("###" + name);
 }
 
-Window predictor_window(const Desk& desk) {
-  if (desk.study().linear()) return Window::linear_predictor;
-  return desk.study().rules() ? Window::rule_list : Window::decision_tree;
-}
-
 bool is_predictor(Window window) {
   return window == Window::decision_tree || window == Window::linear_predictor ||
          window == Window::rule_list;
@@ -110,7 +105,7 @@ void window_menu(Desk& desk) {
   if (!ImGui::BeginMenu(desk.words.say("desk.menu.windows"))) return;
   for (std::size_t at = 0; at < window_count; ++at) {
     const auto window = static_cast<Window>(at);
-    if (is_predictor(window) && window != predictor_window(desk)) continue;
+    if (is_predictor(window) && window != desk.predictor_window()) continue;
     if (ImGui::MenuItem(title_of(desk, at).c_str(), nullptr, desk.open[at])) desk.show(window);
   }
   ImGui::Separator();
@@ -133,16 +128,11 @@ void look_menu(Desk& desk) {
 }
 
 void choose_card(Desk& desk, const ShippedCard& card) {
-  const Window before = predictor_window(desk);
   Situation& now = desk.edit();
   now.card = card.id;
   now.own.reset();
   now.cut_off.reset();
   now.reading.clear();
-  desk.settle(false);
-  const bool was_open = is_open(desk, before);
-  desk.open[static_cast<std::size_t>(before)] = false;
-  desk.open[static_cast<std::size_t>(predictor_window(desk))] |= was_open;
 }
 
 void card_menu(Desk& desk) {
@@ -180,14 +170,16 @@ void menu(Desk& desk) {
 
 void shortcuts(Desk& desk) {
   const ImGuiIO& io = ImGui::GetIO();
-  if (!io.KeyCtrl || ImGui::IsAnyItemActive()) return;
-  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
-  if (pressed(ImGuiKey_Z)) io.KeyShift ? desk.redo() : desk.undo();
-  if (pressed(ImGuiKey_Y)) desk.redo();
+  if (!io.KeyCtrl) return;
   // A key of our own after those that Dear ImGui asks for.
   if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) {
     desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
   }
+  // A field undoes what was typed by itself.
+  if (ImGui::IsAnyItemActive()) return;
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+  if (pressed(ImGuiKey_Z)) io.KeyShift ? desk.redo() : desk.undo();
+  if (pressed(ImGuiKey_Y)) desk.redo();
 }
 
 void guide(Desk& desk) {
@@ -211,7 +203,7 @@ void guide(Desk& desk) {
     ++desk.guide_step;
     if (!is_last) {
       const Window next = guided[desk.guide_step];
-      desk.show(next == Window::decision_tree ? predictor_window(desk) : next);
+      desk.show(next == Window::decision_tree ? desk.predictor_window() : next);
     }
   }
   ImGui::SameLine();
@@ -246,7 +238,7 @@ void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
   desk.open[at] = stays;
 }
 
-// One window in all the room there is, and tabs to the others.
+// One window in all the room there is; the menu leads to the others.
 void draw_stacked(Desk& desk) {
   if (!is_open(desk, desk.front)) {
     for (std::size_t at = 0; at < window_count; ++at) {
@@ -268,7 +260,7 @@ void draw_stacked(Desk& desk) {
 void lay_out(Desk& desk) {
   desk.open.fill(false);
   for (const Window window : {Window::explanation, Window::attributes, Window::classification,
-                              predictor_window(desk), Window::questionnaire}) {
+                              desk.predictor_window(), Window::questionnaire}) {
     desk.show(window);
   }
   desk.is_placed = false;

@@ -5,6 +5,7 @@
 
 #include "json/names.hpp"
 #include "json/value.hpp"
+#include "limits.hpp"
 
 namespace profiling {
 namespace {
@@ -205,6 +206,9 @@ std::string Words::figure(const Study& study, const Outcome& outcome) const {
 }
 
 std::string Words::problem(const Problem& of) const {
+  if (of.code == ProblemCode::too_large) {
+    return say("desk.file.too_large", {{"most", std::to_string(limits::document_bytes >> 20)}});
+  }
   const std::string place = of.pointer.empty() ? say("problem.whole_document") : of.pointer;
   return say("problem." + std::string(profiling::name(of.code)),
              {{"pointer", place}, {"expected", of.expected}, {"found", of.found}});

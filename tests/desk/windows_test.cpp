@@ -90,6 +90,22 @@ TEST_CASE("a menu chooses a card, and the window of its predictor opens") {
   CHECK(bench.desk.study().card.id == "at-ams-2018");
   CHECK(bench.desk.open[static_cast<std::size_t>(Window::linear_predictor)]);
   CHECK_FALSE(bench.desk.open[static_cast<std::size_t>(Window::decision_tree)]);
+  bench.desk.undo();
+  CHECK(bench.desk.open[static_cast<std::size_t>(Window::decision_tree)]);
+  CHECK_FALSE(bench.desk.open[static_cast<std::size_t>(Window::linear_predictor)]);
+}
+
+TEST_CASE("the desk is saved while somebody types into the card") {
+  Bench bench;
+  bench.only(Window::model_card);
+  bench.click(ImVec2(700, 500));
+  REQUIRE(ImGui::IsAnyItemActive());
+  ImGui::GetIO().KeyCtrl = true;
+  ImGui::GetIO().KeysDown[ImGuiKey_COUNT] = true;
+  bench.frame();
+  REQUIRE(bench.desk.parcels.size() == 1);
+  CHECK(bench.desk.parcels.front().text == bench.desk.state_text());
+  ImGui::GetIO().KeyCtrl = ImGui::GetIO().KeysDown[ImGuiKey_COUNT] = false;
 }
 
 TEST_CASE("a counterfactual that is clicked gives another class") {
@@ -131,56 +147,4 @@ TEST_CASE("a broken card tells its problems and leaves the last one that held") 
   bench.desk.undo();
   bench.desk.undo();
   bench.frames(2);
-}
-
-TEST_CASE("a state is saved and opened again; a newer one is refused") {
-  Bench bench;
-  give_somebody(bench);
-  const Item origin = bench.desk.study().questionnaire.items[item_at("origin")];
-  Given given = bench.desk.given(origin);
-  given.handling = Handling::wrong;
-  bench.desk.give(origin, given);
-  bench.desk.edit().cut_off = 0.55;
-  bench.desk.edit().reading = "auditors";
-  bench.desk.show(Window::about);
-  bench.frames(2);
-  const std::string state = bench.desk.state_text();
-  const std::string before = answer(bench.desk);
-  Bench* other = &bench;
-  other->desk.edit() = Situation{"at-ams-2018", {}, {}, {}, {}, {}};
-  other->frames(2);
-  CHECK(answer(other->desk) != before);
-  other->desk.open_file(state);
-  other->frames(2);
-  CHECK(answer(other->desk) == before);
-  CHECK(other->desk.given(origin).handling == Handling::wrong);
-  CHECK(other->desk.state_text() == state);
-  std::string newer = state;
-  newer.replace(newer.find("\"version\":1"), 11, "\"version\":2");
-  other->desk.open_file(newer);
-  CHECK(other->desk.notice == other->desk.words.say("keep.newer"));
-  other->frames(3);
-  CHECK(answer(other->desk) == before);
-}
-
-TEST_CASE("files that are no state, no person and no card are told, whatever they hold") {
-  Bench bench;
-  const std::string before = answer(bench.desk);
-  for (const char* text : {"", "[]", "{}", "7", "{\"format\":\"x\"}", "{\"a\":1,\"a\":2}", "\xff",
-                           "{\"format\":\"profilafklaring-desk\"}"}) {
-    CAPTURE(text);
-    bench.desk.open_file(text);
-    CHECK_FALSE(bench.desk.notice.empty());
-    bench.frames(2);
-    CHECK(answer(bench.desk) == before);
-    bench.desk.notice.clear();
-    bench.frames(2);
-  }
-  bench.desk.open_file(
-      "{\"format\":\"profilafklaring-person\",\"version\":1,\"responses\":"
-      "{\"age\":27,\"origin\":{\"withheld\":true},\"nobody_asks\":\"x\"}}");
-  bench.frames(2);
-  CHECK(bench.desk.notice.empty());
-  CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).number == 27.0);
-  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
 }
