@@ -23,7 +23,7 @@ const settling = 500;
 
 // `top` is what stands in the upper left corner; without it, the page from its beginning.
 export const pictures = {
-  register: { language: 'da', step: 'registry', viewport: phone, top: '[data-item="origin"]' },
+  register: { language: 'da', step: 'registry', viewport: phone, turns: 3, top: '.turn-place' },
   profile: { language: 'en', step: 'profile', viewport: desk, colorScheme: 'dark' },
   path: { language: 'da', step: 'profile', viewport: phone, top: '[data-part="path"]' },
   models: { language: 'en', step: 'compare', viewport: desk, top: '#compare-content h2' },
@@ -47,7 +47,8 @@ async function takeDesk(page, language) {
   return page.screenshot();
 }
 
-export async function take(browser, { language, step, viewport, colorScheme = 'light', top }) {
+export async function take(browser, picture) {
+  const { language, step, viewport, colorScheme = 'light', turns = 0, top } = picture;
   const { context } = await openContext(browser, language, {
     viewport,
     colorScheme,
@@ -63,6 +64,8 @@ export async function take(browser, { language, step, viewport, colorScheme = 'l
     // By the script, as a narrow window shows no list of steps.
     await app.$eval(`[data-step-entry="${step}"] [data-go]`, (link) => link.click());
     await showsStep(app, step);
+    for (let turn = 0; turn < turns; turn += 1)
+      await app.click(inStep(step, '[data-turn="1"]'));
     if (!top) return await page.screenshot({ animations: 'disabled' });
     const left = await app.$eval(
       inStep(step, top),
