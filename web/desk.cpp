@@ -142,8 +142,10 @@ void Desk::refresh() {
   if (!choose(study, choice).empty()) now_.cut_off.reset();
   responses_ = responses_of(study.questionnaire, now_.person);
   evaluation_ = evaluate(study, responses_);
-  response_problems_ = problems_of(study.questionnaire, now_.person);
-  for (const Problem& each : evaluation_.problems) response_problems_.push_back(each);
+  response_problems_ = evaluation_.problems;
+  for (const Problem& each : problems_of(study.questionnaire, now_.person)) {
+    if (!is_of_another_card(each)) response_problems_.push_back(each);
+  }
   others_.clear();
   aside_.reset();
   follow_predictor();

@@ -139,7 +139,7 @@ class Desk {
   void follow_predictor();
   void open_state(const class Reader& root, Problems& problems);
   void open_person(const Reader& root);
-  Questionnaire known_items();
+  bool is_of_another_card(const Problem& problem);
   void tell(const Problems& problems);
 
   Situation now_;

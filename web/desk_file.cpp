@@ -94,20 +94,15 @@ Person read_person(const Reader& root, const Questionnaire& items) {
   return person;
 }
 
-std::vector<std::string_view> window_names() {
-  std::vector<std::string_view> names;
-  for (const WindowKind& kind : window_kinds) names.push_back(kind.name);
-  return names;
-}
-
 // Which windows a state names; all closed where none is known.
 std::array<bool, window_count> read_windows(const Reader& windows) {
   std::array<bool, window_count> named{};
-  const auto names = window_names();
+  std::vector<std::string_view> names;
+  for (const WindowKind& kind : window_kinds) names.push_back(kind.name);
   for (const Reader& each : windows.elements(window_count)) {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](std::string_view name) { return each.is(name); });
-    if (found != names.end()) named[static_cast<std::size_t>(found - names.begin())] = true;
+    std::size_t at = 0;
+    while (at < window_count && !each.is(names[at])) ++at;
+    if (at < window_count) named[at] = true;
     else each.problem(ProblemCode::unknown_code, alternatives(names), each.shown());
   }
   return named;
@@ -116,17 +111,12 @@ std::array<bool, window_count> read_windows(const Reader& windows) {
 }  // namespace
 
 Problems problems_of(const Questionnaire& items, const Person& person) {
-  Person counted;
-  for (const auto& [id, given] : person) {
-    if (given.handling == Handling::supplied && items.find(id)) counted[id] = given;
-  }
   Writer to;
-  to.object([&] { write_person(to, counted, items); });
+  to.object([&] { write_person(to, person, items); });
   const auto document = parse(to.take());
   if (!document.ok()) return document.problems();
   Problems problems;
-  Responses unused = no_responses(items);
-  read_given(*Reader(document.value(), problems).find("responses"), items, unused);
+  read_person(Reader(document.value(), problems), items);
   return problems;
 }
 
@@ -155,31 +145,22 @@ std::string Desk::state_text() const {
   return to.take() + "\n";
 }
 
-// The items of the card at hand and of all that are shipped: a person may have answered for any.
-Questionnaire Desk::known_items() {
-  Questionnaire all = study().questionnaire;
-  for (const ShippedCard& card : cards) {
-    for (const Item& item : study_of(card.id).questionnaire.items) {
-      if (!all.find(item.id)) all.items.add(item);
-    }
-  }
-  return all;
+// A person may have answered for any card that is shipped.
+bool Desk::is_of_another_card(const Problem& problem) {
+  if (problem.code != ProblemCode::unknown_item) return false;
+  return std::any_of(cards.begin(), cards.end(), [&](const ShippedCard& card) {
+    return study_of(card.id).questionnaire.find(problem.found).has_value();
+  });
 }
 
 void Desk::tell(const Problems& problems) {
-  constexpr std::size_t most = 20;
-  for (std::size_t at = 0; at < std::min(most, problems.size()); ++at) {
-    notice += "• " + words.problem(problems[at]) + "\n";
-  }
-  if (problems.size() > most) {
-    notice += words.say("desk.card.more", {{"count", std::to_string(most)}});
+  for (const Problem& problem : problems) {
+    if (!is_of_another_card(problem)) notice += "• " + words.problem(problem) + "\n";
   }
 }
 
 // What cannot be read is told, and what is on the desk stays in its place.
 void Desk::open_state(const Reader& root, Problems& problems) {
-  root.allow_only({"format", "version", "own", "card", "cut_off", "reading", "responses", "wrong",
-                   "aside", "windows"});
   Situation& made = edit();
   const auto own = root.find("own");
   std::vector<std::string_view> ids;
@@ -206,7 +187,7 @@ void Desk::open_state(const Reader& root, Problems& problems) {
   open_person(root);
   const auto aside = root.find("aside");
   made.aside.reset();
-  if (aside && aside->expect_object()) made.aside = read_person(*aside, known_items());
+  if (aside && aside->expect_object()) made.aside = read_person(*aside, study_->questionnaire);
   const auto windows = root.find("windows");
   const auto named = windows ? read_windows(*windows) : open;
   if (std::find(named.begin(), named.end(), true) != named.end()) open = named;
@@ -215,7 +196,7 @@ void Desk::open_state(const Reader& root, Problems& problems) {
 
 void Desk::open_person(const Reader& root) {
   const auto responses = root.member("responses");
-  Person person = read_person(root, known_items());
+  Person person = read_person(root, study_->questionnaire);
   if (responses && responses->is_object()) edit().person = std::move(person);
 }
 
@@ -257,8 +238,7 @@ void Desk::open_file(std::string_view text) {
     edit().own = std::make_shared<const std::string>(text);
     show(Window::model_card);
   } else {
-    const bool has_people = whole.is_array() && whole.at("/1/responses");
-    notice = words.say(has_people ? "keep.several" : "keep.foreign");
+    notice = words.say("keep.foreign");
   }
   tell(problems);
 }

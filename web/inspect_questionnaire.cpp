@@ -88,8 +88,8 @@ bool control(Desk& desk, const Item& item, Given& given) {
     case ItemKind::number: return number_of(desk, item, given);
     case ItemKind::text: break;
   }
-  // No field: a CPR number might be typed into it.
-  faint(desk, desk.words.say("desk.text_kept"));
+  // No field: it never counts, and a CPR number might be typed into it.
+  faint(desk, desk.words.say("desk.not_used"));
   return false;
 }
 
