@@ -192,7 +192,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   }
   const lookAfterDesk = () => waitsForDesk !== JSON.stringify(content()) && forgetForDesk();
   addEventListener('message', ({ source, data }) => {
-    if (source !== parent || !['waits', 'fetched', 'file'].includes(data?.desk)) return;
+    if (source !== parent || !['waits', 'taken', 'file'].includes(data?.desk)) return;
     if (data.desk !== 'waits') waitsForDesk = null;
     tellBox('desk', 'success', () => paragraph(`desk_${data.desk}`));
   });

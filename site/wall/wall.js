@@ -48,7 +48,7 @@ function forgetPerson() {
 function handOver(person) {
   forgetPerson();
   if (!person) return;
-  if (location.protocol === 'file:') {
+  if (origin === 'null') {
     tellFrame('file');
     return;
   }
@@ -61,7 +61,7 @@ function handOver(person) {
     }
     if (!data?.taken || data.taken !== taker) return;
     forgetPerson();
-    tellFrame('fetched');
+    tellFrame('taken');
   });
   channel.postMessage('waiting');
   tellFrame('waits');

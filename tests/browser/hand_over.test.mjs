@@ -84,7 +84,7 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
       await letWait(app);
       await told(app, words, 'keep.desk_waits');
       const desk = await openDesk(context, site);
-      await told(app, words, 'keep.desk_fetched');
+      await told(app, words, 'keep.desk_taken');
       const state = await stateOf(desk);
       for (const code of [...Object.values(testAnswers('da').form), 'danish'])
         assert.ok(state.includes(`"${code}"`), `${code} is not in ${state}`);
@@ -100,7 +100,7 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
       await erased.frameLocator('iframe').locator('#erase').click();
       assert.ok(!(await isThere(desks[0])), 'not without being asked to');
       await letWait(app);
-      await told(app, words, 'keep.desk_fetched');
+      await told(app, words, 'keep.desk_taken');
       await wait(settling);
       const taken = [];
       for (const desk of desks) {
