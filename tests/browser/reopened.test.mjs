@@ -103,6 +103,7 @@ test('chromium: killed and opened again, it has nothing of ours, nor has its fol
     await form.click('#b');
     // Written down after a while; what is ours has had more time for it.
     await until('it is written down', () => filesWith(folder, ordinary).length > 0);
+    await wait(6_000); // which tabs there are is written down later still
     await kill();
     assert.deepEqual(filesWith(folder, marker), []);
 
