@@ -69,7 +69,7 @@ async function openChromium(folder, args) {
   const browser = spawn(
     pathOfProgram('chromium'),
     [...quietly, '--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, ...args],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true }, // so that its own processes go with it
   );
   const closed = once(browser, 'exit');
   let told = '';
@@ -78,7 +78,7 @@ async function openChromium(folder, args) {
   const [, address] = told.match(/DevTools listening on (ws:\S+)/);
   const connection = await chromium.connectOverCDP(address);
   const kill = async () => {
-    browser.kill('SIGKILL');
+    process.kill(-browser.pid, 'SIGKILL');
     await closed;
   };
   return { context: connection.contexts()[0], kill };
@@ -119,7 +119,7 @@ test('chromium: killed and opened again, it has nothing of ours, nor has its fol
   } finally {
     await kill();
     sites.forEach((site) => site.close());
-    rmSync(folder, { recursive: true, force: true, maxRetries: 9 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 300 });
   }
 });
 
