@@ -52,6 +52,7 @@ import {
 const [corePath, pageCorePath, deskPath, fontPath, folder] = process.argv.slice(2);
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 // A function, so that no sign of the text is taken for a pattern of the replacement.
 const put = (into, name, text) => into.replace(name, () => text);
 
@@ -90,6 +91,7 @@ const appStyle = await buildStyle(
   [script],
   composedClasses,
 );
+
 // A document and the wall around it, under one policy.
 function walled({ address, outer, around, style, text, fills }) {
   const policy = policyOf({
@@ -123,7 +125,6 @@ const apps = inner.map(({ language, text }) => ({
 }));
 
 // The desk: loaded only by whoever opens it, and then whole.
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const [coreBytes, deskBytes, fontBytes] = [corePath, deskPath, fontPath].map((path) =>
   readFileSync(path),
 );
@@ -163,7 +164,7 @@ const desks = languages.map((language) => {
 // The pages tell the size and the fingerprint of the app's document, so they come after it.
 const fileOf = (language) => {
   const bytes = Buffer.from(apps.find((app) => app.language === language).text);
-  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { size: bytes.length, sha256: sha256(bytes) };
 };
 const contentPages = languages.flatMap((language) =>
   [start, models, model, record, schemas, desk, accessibility]

@@ -181,8 +181,9 @@ export function startKeeping({ items, personas, words, core, opened }) {
   // The outer page keeps it ready for the desk in another tab, as long as it is what the form says: see
   // docs/decisions/0015.
   async function handOver() {
-    waitsForDesk = JSON.stringify(content());
-    parent.postMessage({ desk: JSON.stringify({ ...fileHead, ...content() }) }, '*');
+    const state = content();
+    waitsForDesk = JSON.stringify(state);
+    parent.postMessage({ desk: JSON.stringify({ ...fileHead, ...state }) }, '*');
   }
   function forgetForDesk() {
     if (waitsForDesk === null) return;
@@ -190,7 +191,9 @@ export function startKeeping({ items, personas, words, core, opened }) {
     parent.postMessage({ desk: '' }, '*');
     tell('desk', null);
   }
-  const lookAfterDesk = () => waitsForDesk !== JSON.stringify(content()) && forgetForDesk();
+  function lookAfterDesk() {
+    if (waitsForDesk !== null && waitsForDesk !== JSON.stringify(content())) forgetForDesk();
+  }
   addEventListener('message', ({ source, data }) => {
     if (source !== parent || !['waits', 'taken', 'file'].includes(data?.desk)) return;
     if (data.desk !== 'waits') waitsForDesk = null;

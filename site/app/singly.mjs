@@ -2,7 +2,6 @@
 // form; the style takes those that are not in turn out of sight, and without a style all are there.
 import { all, byId } from './dom.mjs';
 
-
 // `words` is asked for, as the language changes. Every step of questions has its own place to begin
 // with, before its first question: what stands there is read first.
 export function startSingly({ words }) {
