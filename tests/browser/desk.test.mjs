@@ -5,7 +5,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { asFiles, drawnByProcessor, launch, openContext, pathOf, texts } from './support.mjs';
+import {
+  asFiles,
+  deskState,
+  drawnByProcessor,
+  launch,
+  openContext,
+  pathOf,
+  texts,
+} from './support.mjs';
 
 const settling = 400;
 const size = { width: 1280, height: 800 };
@@ -57,16 +65,6 @@ async function coloursIn(page, clip) {
   await blank.close();
   await page.bringToFront();
   return count;
-}
-
-// The desk saves its state with Ctrl+S: what it then holds.
-async function stateOf(page) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.keyboard.press('Control+s'),
-  ]);
-  assert.equal(download.suggestedFilename(), 'profilafklaring-desk.json');
-  return JSON.parse(readFileSync(await download.path(), 'utf8'));
 }
 
 const click = async (page, x, y) => {
@@ -140,10 +138,10 @@ describe('the desk', () => {
     withDesk(async ({ page }) => {
       await page.mouse.click(...cutOff60);
       await wait(settling);
-      assert.equal((await stateOf(page)).cut_off, 0.6);
+      assert.equal((await deskState(page)).cut_off, 0.6);
       await page.keyboard.press('Control+z');
       await wait(settling);
-      assert.ok(!('cut_off' in (await stateOf(page))));
+      assert.ok(!('cut_off' in (await deskState(page))));
     }));
 
   test('a table is copied with tabs, and a picture is saved as it is seen', () =>

@@ -1,11 +1,12 @@
 // From the form to the desk: by one's own act, in memory, once. And that the desk ends as the form does.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   asFiles,
+  deskState,
+  drawnByProcessor,
   give,
   giveTestPerson,
   launch,
@@ -21,26 +22,13 @@ import {
 let browser;
 before(async () => {
   browser = await launch({
-    args: [
-      '--disable-quic',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-features=IsolateSandboxedIframes', // or the clock of a test comes late
-    ],
+    // One process for the frame too, or the clock of a test comes late.
+    args: [...drawnByProcessor, '--disable-features=IsolateSandboxedIframes'],
   });
 });
 after(() => browser.close());
 
 const settling = 400;
-
-// What the desk saves with Ctrl+S is what it holds.
-async function stateOf(desk) {
-  const [download] = await Promise.all([
-    desk.waitForEvent('download'),
-    desk.keyboard.press('Control+s'),
-  ]);
-  return readFileSync(await download.path(), 'utf8');
-}
 
 // The desk in a tab of its own.
 async function openDesk(context, site) {
@@ -65,7 +53,7 @@ const told = (app, words, key) =>
     words.say(key),
   );
 
-const isThere = async (desk) => (await stateOf(desk)).includes('"danish"');
+const isThere = async (desk) => JSON.stringify(await deskState(desk)).includes('"danish"');
 
 describe('the person comes over to the desk', { concurrency: 2 }, () => {
   let site;
@@ -85,7 +73,7 @@ describe('the person comes over to the desk', { concurrency: 2 }, () => {
       await told(app, words, 'keep.desk_waits');
       const desk = await openDesk(context, site);
       await told(app, words, 'keep.desk_taken');
-      const state = await stateOf(desk);
+      const state = JSON.stringify(await deskState(desk));
       for (const code of [...Object.values(testAnswers('da').form), 'danish'])
         assert.ok(state.includes(`"${code}"`), `${code} is not in ${state}`);
       assert.equal(await app.inputValue('#age'), '27', 'the form keeps its answers');

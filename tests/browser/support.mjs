@@ -294,3 +294,13 @@ export async function historyOf(page) {
     },
   };
 }
+
+// The desk saves its state with Ctrl+S: what it then holds.
+export async function deskState(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('Control+s'),
+  ]);
+  assert.equal(download.suggestedFilename(), 'profilafklaring-desk.json');
+  return JSON.parse(readFileSync(await download.path(), 'utf8'));
+}

@@ -107,7 +107,7 @@ void Bench::choose_card(const std::string& id) {
   frames(2);
 }
 
-void Bench::only(Window window) {
+void Bench::open_only(Window window) {
   desk.open.fill(false);
   desk.show(window);
   desk.is_placed = false;

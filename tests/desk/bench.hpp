@@ -32,7 +32,7 @@ struct Bench {
   void click(const std::string& label);
   bool is_there(const std::string& label);
   void choose_card(const std::string& id);
-  void only(Window window);
+  void open_only(Window window);
   std::size_t corners() const;  // of what was drawn
 };
 

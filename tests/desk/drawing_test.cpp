@@ -55,7 +55,7 @@ std::string large_card(int leaves) {
 
 TEST_CASE("the picture of the tree holds every node at a distance and few close by") {
   Bench bench;
-  bench.only(Window::decision_tree);
+  bench.open_only(Window::decision_tree);
   CHECK(bench.corners() > 500);
   bench.click("Show the whole tree");
   bench.click("Go to the person");
@@ -65,13 +65,13 @@ TEST_CASE("the picture of the tree holds every node at a distance and few close 
 // How long a frame takes is told and not judged: it hangs on what else the machine does.
 TEST_CASE("the largest tree that may be is bound and drawn, and of a part only that part") {
   Bench bench;
-  bench.only(Window::decision_tree);
+  bench.open_only(Window::decision_tree);
   bench.desk.open_file(large_card(2'048));
   bench.frames(3);
   for (const Problem& problem : bench.desk.problems()) MESSAGE(bench.desk.words.problem(problem));
   REQUIRE(bench.desk.study().card.id == "large");
   CHECK(bench.desk.study().tree()->nodes.size() == 4'095);
-  bench.only(Window::decision_tree);
+  bench.open_only(Window::decision_tree);
   const auto start = std::chrono::steady_clock::now();
   bench.frames(30);
   const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;

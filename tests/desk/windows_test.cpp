@@ -35,7 +35,7 @@ TEST_CASE("every window draws for every card, for nobody and for somebody, wide 
         if (is_given) give_somebody(bench);
         for (std::size_t window = 0; window < window_count; ++window) {
           CAPTURE(window_kinds[window].name);
-          bench.only(static_cast<Window>(window));
+          bench.open_only(static_cast<Window>(window));
           CHECK(bench.corners() > 100);
         }
         CHECK(answer(bench.desk) == fresh_answer(bench.desk));
@@ -49,7 +49,7 @@ TEST_CASE("every window draws for every card, for nobody and for somebody, wide 
 TEST_CASE("an edit in a window changes the evaluation exactly as the core says, and is undone") {
   Bench bench;
   give_somebody(bench);
-  bench.only(Window::questionnaire);
+  bench.open_only(Window::questionnaire);
   const std::string before = answer(bench.desk);
   bench.desk.wanted_item = bench.desk.study().questionnaire.find("age");
   bench.frames(3);
@@ -71,7 +71,7 @@ TEST_CASE("an edit in a window changes the evaluation exactly as the core says, 
 TEST_CASE("a cut-off that is clicked is the one that decides") {
   Bench bench;
   give_somebody(bench);
-  bench.only(Window::classification);
+  bench.open_only(Window::classification);
   bench.click("60");
   CHECK(bench.desk.study().cut_off->value == 0.6);
   CHECK(answer(bench.desk) == fresh_answer(bench.desk));
@@ -97,7 +97,7 @@ TEST_CASE("a menu chooses a card, and the window of its predictor opens") {
 
 TEST_CASE("the desk is saved while somebody types into the card") {
   Bench bench;
-  bench.only(Window::model_card);
+  bench.open_only(Window::model_card);
   bench.click(ImVec2(700, 500));
   REQUIRE(ImGui::IsAnyItemActive());
   ImGui::GetIO().KeyCtrl = true;
@@ -115,7 +115,7 @@ TEST_CASE("a counterfactual that is clicked gives another class") {
     REQUIRE_FALSE(each.changes.empty());
   }
   const auto before = bench.desk.evaluation().outcome->as_coded.assigned;
-  bench.only(Window::explanation);
+  bench.open_only(Window::explanation);
   bench.desk.put_into(bench.desk.study().used.front(), 1);
   bench.frames(2);
   CHECK(answer(bench.desk) == fresh_answer(bench.desk));
@@ -125,7 +125,7 @@ TEST_CASE("a counterfactual that is clicked gives another class") {
 TEST_CASE("a broken card tells its problems and leaves the last one that held") {
   Bench bench;
   const std::string whole = bench.desk.card_text();
-  bench.only(Window::model_card);
+  bench.open_only(Window::model_card);
   for (std::size_t cut = 0; cut < whole.size(); cut += 997) {
     bench.desk.edit().own = std::make_shared<const std::string>(whole.substr(0, cut));
     bench.frames(2);
