@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "bench.hpp"
 
 using namespace profiling;
