@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "decimal.hpp"
 #include "reach.hpp"
 
 namespace profiling {
@@ -12,11 +12,7 @@ namespace {
 // Shares are published to a whole percent or finer, so a rounded one is at most half of it away.
 constexpr double share_rounding = 0.005;
 
-std::string shown(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", number);
-  return text;
-}
+std::string shown(double number) { return decimal_text(number, 6); }
 
 std::string node_pointer(NodeIndex at) { return "/predictor/nodes/" + std::to_string(at.value); }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
+#include "decimal.hpp"
 #include "limits.hpp"
 #include "routing.hpp"
 
@@ -261,29 +261,16 @@ void prepare(Study& study, Problems& problems) {
   }
 }
 
-// Enough to tell any two numbers apart.
-std::string all_digits(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.17g", number);
-  return text;
-}
-
 bool is_cut_off(const ModelCard& card, double value) {
   const auto* linear = std::get_if<LinearPredictor>(&card.predictor);
   if (linear && linear->link == Link::identity) return std::isfinite(value);
   return value > 0 && value < 1;
 }
 
-std::string shown(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10g", number);
-  return text;
-}
-
 std::optional<Problem> cut_off_problem(const ModelCard& card, double value,
                                        const std::string& pointer) {
   if (is_cut_off(card, value)) return std::nullopt;
-  return Problem{ProblemCode::cut_off_out_of_range, pointer, "0..1", shown(value)};
+  return Problem{ProblemCode::cut_off_out_of_range, pointer, "0..1", decimal_text(value, 10)};
 }
 
 double on_predictor_scale(const ModelCard& card, double value) {
@@ -327,7 +314,7 @@ Problems check_thresholds(const ModelCard& card) {
     const double allowed = 1e-12 * std::max(1.0, std::abs(expected));
     if (std::abs(threshold.on_predictor_scale - expected) <= allowed) continue;
     problems.push_back({ProblemCode::contradictory_scales, here + "/on_predictor_scale",
-                        all_digits(expected), all_digits(threshold.on_predictor_scale)});
+                        decimal_text(expected, 17), decimal_text(threshold.on_predictor_scale, 17)});
   }
   return problems;
 }

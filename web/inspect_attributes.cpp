@@ -1,7 +1,8 @@
-#include <algorithm>
+#include <cstdint>
 
 #include "inspect.hpp"
 #include "json/names.hpp"
+#include "sorting.hpp"
 
 // The four questions to every piece of information: what it means in this case, since when it is
 // used, who decided it and what it is used for.
@@ -113,10 +114,8 @@ void inspect_attributes(Desk& desk) {
   for (const InThisCase& here : desk.evaluation().attributes) {
     if (here.listed || here.is_gate) all.push_back(&here);
   }
-  const auto weight = [](const InThisCase* here) { return static_cast<int>(here->effect); };
-  std::stable_sort(all.begin(), all.end(), [&](const InThisCase* one, const InThisCase* other) {
-    return weight(one) > weight(other);
-  });
+  constexpr std::uint64_t most = 0xff;
+  sort_by(all, [](const InThisCase* here) { return most - static_cast<std::uint64_t>(here->effect); });
   for (const InThisCase* here : all) attribute(desk, *here);
 }
 

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <deque>
 #include <utility>
+#include <vector>
 
 #include "desk.hpp"
 #include "imgui_internal.h"
@@ -63,7 +63,7 @@ struct Module {
   Desk desk;
   std::string given;
   std::string font;
-  std::deque<Event> events;
+  std::vector<Event> events;
   std::string clipboard;
   Parcel sent;
   Drawing drawing{};
@@ -181,7 +181,7 @@ void take_events() {
     if (has_changed && changes) return;
     // What was true of the first change stays true for its frame.
     if (has_changed && (event.kind == Event::pointer || event.kind == Event::modifiers)) return;
-    here.events.pop_front();
+    here.events.erase(here.events.begin());
     here.frames_left = settling;
     switch (event.kind) {
       case Event::pointer:

@@ -18,6 +18,57 @@ constexpr Colours dark = {
     IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),    IM_COL32(44, 47, 50, 255),
     IM_COL32(34, 58, 88, 255),    IM_COL32(48, 80, 120, 255)};
 
+// What is drawn in which of them, and how much of the ground shines through. The rest of Dear ImGui's
+// colours is of things that no window has.
+constexpr unsigned solid = 255;
+struct Painted {
+  ImGuiCol of;
+  ImU32 Colours::*colour;
+  unsigned strength = solid;
+};
+constexpr Painted painted[] = {
+    {ImGuiCol_Text, &Colours::text},
+    {ImGuiCol_TextDisabled, &Colours::faint},
+    {ImGuiCol_WindowBg, &Colours::ground},
+    {ImGuiCol_PopupBg, &Colours::ground},
+    {ImGuiCol_Border, &Colours::line},
+    {ImGuiCol_FrameBg, &Colours::node},
+    {ImGuiCol_FrameBgHovered, &Colours::selected},
+    {ImGuiCol_FrameBgActive, &Colours::selected},
+    {ImGuiCol_TitleBg, &Colours::node},
+    {ImGuiCol_TitleBgActive, &Colours::selected},
+    {ImGuiCol_TitleBgCollapsed, &Colours::node},
+    {ImGuiCol_MenuBarBg, &Colours::node},
+    {ImGuiCol_ScrollbarBg, &Colours::node},
+    {ImGuiCol_ScrollbarGrab, &Colours::line},
+    {ImGuiCol_ScrollbarGrabHovered, &Colours::faint},
+    {ImGuiCol_ScrollbarGrabActive, &Colours::faint},
+    {ImGuiCol_CheckMark, &Colours::path},
+    {ImGuiCol_SliderGrab, &Colours::path, 110},
+    {ImGuiCol_SliderGrabActive, &Colours::path, 150},
+    {ImGuiCol_Button, &Colours::selected},
+    {ImGuiCol_ButtonHovered, &Colours::hovered},
+    {ImGuiCol_ButtonActive, &Colours::selected},
+    {ImGuiCol_Header, &Colours::selected},
+    {ImGuiCol_HeaderHovered, &Colours::hovered},
+    {ImGuiCol_HeaderActive, &Colours::selected},
+    {ImGuiCol_Separator, &Colours::line},
+    {ImGuiCol_SeparatorHovered, &Colours::path},
+    {ImGuiCol_SeparatorActive, &Colours::path},
+    {ImGuiCol_ResizeGrip, &Colours::line, 110},
+    {ImGuiCol_ResizeGripHovered, &Colours::path},
+    {ImGuiCol_ResizeGripActive, &Colours::path},
+    {ImGuiCol_TableHeaderBg, &Colours::node},
+    {ImGuiCol_TableBorderStrong, &Colours::line},
+    {ImGuiCol_TableBorderLight, &Colours::line},
+    {ImGuiCol_TableRowBgAlt, &Colours::text, 15},
+    {ImGuiCol_TextSelectedBg, &Colours::path, 90},
+    {ImGuiCol_NavHighlight, &Colours::path},
+    {ImGuiCol_NavWindowingHighlight, &Colours::path},
+    {ImGuiCol_NavWindowingDimBg, &Colours::line, 90},
+    {ImGuiCol_ModalWindowDimBg, &Colours::line, 90},
+};
+
 }  // namespace
 
 const Colours& colours(const Desk& desk) { return desk.is_dark ? dark : light; }
@@ -25,8 +76,6 @@ const Colours& colours(const Desk& desk) { return desk.is_dark ? dark : light; }
 void use_scheme(bool is_dark) {
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
-  if (is_dark) ImGui::StyleColorsDark(&style);
-  else ImGui::StyleColorsLight(&style);
   style.WindowRounding = style.FrameRounding = style.PopupRounding = 4;
   style.FrameBorderSize = 1;
   style.WindowPadding = {10, 8};
@@ -36,29 +85,10 @@ void use_scheme(bool is_dark) {
   style.ScrollbarSize = 16;
   style.TouchExtraPadding = {2, 2};
   const Colours& of = is_dark ? dark : light;
-  const auto set = [&](ImGuiCol at, ImU32 colour) {
-    style.Colors[at] = ImGui::ColorConvertU32ToFloat4(colour);
-  };
-  set(ImGuiCol_Text, of.text);
-  set(ImGuiCol_TextDisabled, of.faint);
-  set(ImGuiCol_WindowBg, of.ground);
-  set(ImGuiCol_PopupBg, of.ground);
-  set(ImGuiCol_Border, of.line);
-  set(ImGuiCol_CheckMark, of.path);
-  set(ImGuiCol_SliderGrab, (of.path & ~IM_COL32_A_MASK) | IM_COL32(0, 0, 0, 110));
-  set(ImGuiCol_NavHighlight, of.path);
-  set(ImGuiCol_TitleBgActive, of.selected);
-  set(ImGuiCol_TitleBg, of.node);
-  set(ImGuiCol_TitleBgCollapsed, of.node);
-  set(ImGuiCol_MenuBarBg, of.node);
-  set(ImGuiCol_FrameBg, of.node);
-  set(ImGuiCol_TableHeaderBg, of.node);
-  for (const auto at : {ImGuiCol_HeaderHovered, ImGuiCol_HeaderActive, ImGuiCol_Header,
-                        ImGuiCol_Button, ImGuiCol_ButtonHovered, ImGuiCol_ButtonActive}) {
-    set(at, of.selected);
+  for (const Painted& part : painted) {
+    const ImU32 colour = (of.*part.colour & ~IM_COL32_A_MASK) | part.strength << IM_COL32_A_SHIFT;
+    style.Colors[part.of] = ImGui::ColorConvertU32ToFloat4(colour);
   }
-  set(ImGuiCol_HeaderHovered, of.hovered);
-  set(ImGuiCol_ButtonHovered, of.hovered);
 }
 
 ImU32 side_colour(const Desk& desk, ClassIndex at) {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "json/decimal.hpp"
+#include "decimal.hpp"
 
 namespace profiling {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decimal.hpp"
 #include "json/claims.hpp"
 #include "json/lookup.hpp"
 #include "json/read_responses.hpp"
@@ -71,12 +72,6 @@ Example read_example(const Reader& from, const Questionnaire& questionnaire,
   return example;
 }
 
-std::string shown(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.10g", number);
-  return text;
-}
-
 // One example put through the card, as its published code would take it.
 class Run {
  public:
@@ -114,7 +109,7 @@ class Run {
   }
   void compare(const char* key, double expected, double found) const {
     if (std::abs(expected - found) > std::max(example_.tolerance, least_tolerance)) {
-      differs(key, shown(expected), shown(found));
+      differs(key, decimal_text(expected, 10), decimal_text(found, 10));
     }
   }
   void differs(const char* key, std::string expected, std::string found) const {

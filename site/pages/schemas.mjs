@@ -8,7 +8,7 @@ export const limits = {
   document_bytes: 4194304,
   json_values: 400000,
   attributes: 128,
-  nodes: 4096,
+  nodes: 16384,
   terms: 128,
   bins: 1024,
   rules: 64,

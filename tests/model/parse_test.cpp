@@ -1,10 +1,12 @@
 #include "json/parse.hpp"
 
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
+#include <limits>
 #include <nlohmann/json.hpp>
 
-#include "json/decimal.hpp"
+#include "decimal.hpp"
 #include "support.hpp"
 
 // Our parser against the JSON library, and its numbers against the C library's: two oracles that
@@ -28,6 +30,31 @@ std::string random_digits(Random& random, std::size_t most) {
     digits += static_cast<char>('0' + random.below(10));
   }
   return digits;
+}
+
+std::string as_printf(double number, int digits) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*g", digits, number);
+  return text;
+}
+
+TEST_CASE("a number is written with as many digits as are asked for") {
+  Random random{7};
+  const double infinity = std::numeric_limits<double>::infinity();
+  for (const int digits : {1, 6, 10, 17}) {
+    for (const double number :
+         {0.0, -0.0, 0.5, 1.5, 2.5, 9.5, 99.95, 999999.5, 1e5, 1e6, 123456789012.0, 1e-4, 9.99995e-5,
+          0.1, 1e22, 1e23, 5e-324, 1.7976931348623157e308, infinity, -infinity}) {
+      CHECK(decimal_text(number, digits) == as_printf(number, digits));
+    }
+    for (int turn = 0; turn < 2'000; ++turn) {
+      const double by = std::ldexp(1.0, static_cast<int>(random.below(240)) - 120);
+      const double number = (static_cast<double>(random.below(2'000'001)) - 1'000'000) * by / 7;
+      CHECK(decimal_text(number, digits) == as_printf(number, digits));
+      const double half = (static_cast<double>(random.below(200'001)) - 100'000) / 64;
+      CHECK(decimal_text(half, digits) == as_printf(half, digits));
+    }
+  }
 }
 
 TEST_CASE("a number is the double nearest to it") {

@@ -1,7 +1,8 @@
-#include "json/decimal.hpp"
+#include "decimal.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -115,6 +116,55 @@ double rounded(const Whole& whole, int scale, bool is_more) {
   return std::ldexp(static_cast<double>(mantissa), leading + 1 - kept);
 }
 
+// The digits of a number, the first of which counts 10^tens; the last is not 0.
+struct Digits {
+  std::string signs;
+  int tens = 0;
+};
+
+void drop_zeros(Digits& of) {
+  while (of.signs.size() > 1 && of.signs.back() == '0') of.signs.pop_back();
+}
+
+// All of them: a double is a whole number times a power of two, and a half is five tenths.
+Digits digits_of(double number) {
+  int twos = 0;
+  constexpr int precision = std::numeric_limits<double>::digits;
+  const double mantissa = std::ldexp(std::frexp(number, &twos), precision);
+  Whole whole;
+  for (int at = 63; at >= 0; --at) {
+    whole.multiply(2, static_cast<std::uint32_t>(static_cast<std::uint64_t>(mantissa) >> at & 1));
+  }
+  const int exponent = twos - precision;
+  for (int left = std::abs(exponent); left > 0; --left) whole.multiply(exponent < 0 ? 5 : 2);
+  Digits all;
+  while (!whole.is_zero()) all.signs += static_cast<char>('0' + whole.divide(10));
+  std::reverse(all.signs.begin(), all.signs.end());
+  all.tens = static_cast<int>(all.signs.size()) - 1 + std::min(0, exponent);
+  drop_zeros(all);
+  return all;
+}
+
+// Half goes to the even digit.
+void round_to(Digits& of, std::size_t count) {
+  if (of.signs.size() <= count) return;
+  const std::string rest = of.signs.substr(count);
+  of.signs.resize(count);
+  const bool is_half = rest == "5";
+  const bool is_up = is_half ? (of.signs.back() - '0') % 2 == 1 : rest[0] >= '5';
+  if (is_up) {
+    std::size_t at = count;
+    while (at > 0 && of.signs[at - 1] == '9') of.signs[--at] = '0';
+    if (at > 0) {
+      ++of.signs[at - 1];
+    } else {
+      of.signs.insert(0, 1, '1');
+      ++of.tens;
+    }
+  }
+  drop_zeros(of);
+}
+
 }  // namespace
 
 double nearest_double(std::string_view text) {
@@ -140,6 +190,32 @@ double nearest_double(std::string_view text) {
     }
   }
   return sign * rounded(read.digits, scale, read.is_more);
+}
+
+std::string decimal_text(double number, int digits) {
+  ensure(digits > 0);
+  if (std::isnan(number)) return "nan";
+  const std::string sign = std::signbit(number) ? "-" : "";
+  if (number == 0) return sign + "0";
+  if (std::isinf(number)) return sign + "inf";
+  Digits all = digits_of(std::abs(number));
+  round_to(all, static_cast<std::size_t>(digits));
+  const int tens = all.tens;
+  std::string& text = all.signs;
+  const int count = static_cast<int>(text.size());
+  if (tens < -4 || tens >= digits) {
+    if (count > 1) text.insert(1, 1, '.');
+    const std::string exponent = std::to_string(std::abs(tens));
+    text += tens < 0 ? "e-" : "e+";
+    text.append(exponent.size() < 2 ? 1 : 0, '0') += exponent;
+  } else if (tens < 0) {
+    text.insert(0, "0." + std::string(static_cast<std::size_t>(-tens) - 1, '0'));
+  } else if (count <= tens) {
+    text.append(static_cast<std::size_t>(tens + 1 - count), '0');
+  } else if (count > tens + 1) {
+    text.insert(static_cast<std::size_t>(tens) + 1, 1, '.');
+  }
+  return sign + text;
 }
 
 }  // namespace profiling
