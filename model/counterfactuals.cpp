@@ -239,12 +239,30 @@ class Finder {
       complete_ = false;
       return;
     }
-    Counterfactual found{{}, 0, draft.outcome};
+    Counterfactual found{{}, 0, draft.outcome, draft.outcome, draft.outcome};
+    Cells cells = cells_of(draft.world->known);
+    if (study_.linear()) widen(draft, 0, cells, found);
     for (const Part& part : draft.parts) {
       found.changes.push_back(change(part));
       found.steps += steps(part, *draft.world, nearest(part, *draft.world));
     }
     made_.all.push_back(std::move(found));
+  }
+
+  // To every joint choice of the values, from a part on.
+  void widen(const Draft& draft, std::size_t at, Cells& cells, Counterfactual& of) const {
+    if (at == draft.parts.size()) {
+      Outcome here = outcome_of(study_, cells);
+      if (here.predictor > of.highest.predictor) of.highest = std::move(here);
+      else if (here.predictor < of.lowest.predictor) of.lowest = std::move(here);
+      return;
+    }
+    const Part& part = draft.parts[at];
+    if (!part.attribute) return widen(draft, at + 1, cells, of);
+    for (const Cell cell : part.values.cells()) {
+      cells[*part.attribute] = cell;
+      widen(draft, at + 1, cells, of);
+    }
   }
 
   Change change(const Part& part) const {

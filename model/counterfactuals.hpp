@@ -23,6 +23,7 @@ struct Counterfactual {
   std::vector<Change> changes;  // in the questionnaire's order
   std::size_t steps = 0;        // 1 for a code or a gap, for a number the cells between the two
   Outcome outcome;              // at the nearest of the values
+  Outcome lowest, highest;      // of all of them; where terms are added they need not be the same
 };
 
 struct Counterfactuals {

@@ -61,6 +61,7 @@ const notTold = new Set(cards.flatMap(ownItems).map(({ id }) => `item.${id}.wher
 
 const isShown = (key) =>
   !textsLeftOut.some((prefix) => key.startsWith(prefix)) &&
+  key !== 'paper.outer' && // the outer page's
   (!key.startsWith('source.') || cited.has(key.slice('source.'.length))) &&
   !notTold.has(key);
 

@@ -4,7 +4,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const isApp = (name) => /(^|\/)app\.html$/.test(name);
 const isDesk = (name) => /(^|\/)inspect\.html$/.test(name);
-export const mostOfApp = 120_000;
+export const mostOfApp = 120_000; // with two languages
+export const mostOfLanguage = 16_000; // that each further one may add to it
 export const mostOfDesk = 230_000;
 export const mostOfPage = 15_000;
 
@@ -14,13 +15,13 @@ const weightOf = (text) => brotliCompressSync(text, { params }).length;
 const figures = new Intl.NumberFormat('en');
 const written = (count) => figures.format(count);
 
-// `pages` by name, as text.
-export const weigh = (pages) =>
+// `pages` by name, as text, in so many languages.
+export const weigh = (pages, languages = 2) =>
   Object.entries(pages).map(([name, text]) => ({
     name,
     size: Buffer.byteLength(text),
     weight: weightOf(text),
-    most: isApp(name) ? mostOfApp : isDesk(name) ? mostOfDesk : mostOfPage,
+    most: isApp(name) ? mostOfApp + (languages - 2) * mostOfLanguage : isDesk(name) ? mostOfDesk : mostOfPage,
   }));
 
 export const weightTable = (weights) =>

@@ -95,9 +95,11 @@ void counterfactual(Desk& desk, const Counterfactual& of) {
   const Words& words = desk.words;
   std::vector<std::string> lines;
   for (const Change& change : of.changes) lines.push_back(change_text(desk, change));
-  const std::string text = "• " + joined(lines, "\n   + ") + "\n   → " +
-                           words.figure(desk.study(), of.outcome) + ": " +
-                           words.assigned(desk.study(), of.outcome.assigned);
+  const Study& study = desk.study();
+  std::string figure = words.figure(study, of.lowest);
+  if (!is_same(of.lowest, of.highest)) figure += " – " + words.figure(study, of.highest);
+  const std::string text = "• " + joined(lines, "\n   + ") + "\n   → " + figure + ": " +
+                           words.assigned(study, of.outcome.assigned);
   if (!link(desk, text, "counterfactual")) return;
   const auto changes = of.changes;
   for (const Change& change : changes) desk.give(change.item, nearest(desk, change));

@@ -222,6 +222,11 @@ class EvaluationWriter : PartWriter {
         list("changes", of.changes, [&](const Change& each) { change(each); });
         to_.key("outcome");
         outcome(of.outcome);
+        if (is_same(of.lowest, of.highest)) return;
+        to_.key("lowest");
+        outcome(of.lowest);
+        to_.key("highest");
+        outcome(of.highest);
       });
     });
   }

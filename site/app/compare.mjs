@@ -6,7 +6,9 @@ import {
   claim,
   className,
   disclosed,
+  gapsNote,
   heading,
+  inWords,
   redraw,
   sidesOf,
   sure,
@@ -60,10 +62,12 @@ function result(one, words) {
       ? words.say(`compare.gaps.${evaluation.kind}`)
       : null;
   const note = `compare.note.${card.id}`;
+  const line = resultLine(one, words);
+  if (evaluation.as_coded !== null) line.append(' ', sure(words, 'computed'));
   return [
     gaps && evaluation.class === null && el('p', '', el('strong', '', words.say('class.open'))),
     gaps && el('p', 'form-hint', gaps),
-    resultLine(one, words),
+    line,
     ...classLines(one, words),
     words.has(note) && el('p', 'form-hint', words.say(note)),
   ].filter(Boolean);
@@ -229,6 +233,7 @@ function ageAlone(evaluated, words) {
 const workings = {
   decision_tree: ({ evaluation }, words) => [
     el('p', '', words.say('profile.path_intro')),
+    gapsNote({ evaluation, words }),
     pathSteps(evaluation, words),
   ],
   linear_predictor: termsAdded,
@@ -238,27 +243,29 @@ const workings = {
 
 // What an item does in this case, from which figure to which, and where another cut-off or reading
 // of the card says otherwise.
-function inThisCase({ effect, may_matter: mayMatter, variants = [], alternatives = [] }, words) {
+function inThisCase(entry, evaluation, words) {
+  const { effect, may_matter: mayMatter, variants = [], alternatives = [] } = entry;
   if (effect === 'changes_nothing' && mayMatter) return words.say('effect.changes_nothing_open');
-  const told = [words.say(`effect.short.${effect}`)];
+  const elsewhere = alternatives.filter((other) => other.effect !== effect);
+  const under = (cutOff, reading, does) =>
+    words.say('effect.under', {
+      cut_off: cutOff,
+      reading: words.say(`reading.${reading}`),
+      effect: words.say(`effect.short.${does}`),
+    });
+  const here = under(evaluation.cut_off_of_100, evaluation.reading, effect);
+  const told = [elsewhere.length > 0 ? here : words.say(`effect.short.${effect}`)];
   const outcomes = variants.map(({ outcome }) => outcome);
   const figures = outcomes.map(({ of_100: figure }) => figure).filter(Number.isInteger);
   if (effect.startsWith('changes_') && figures.length > 1) {
     const bounds = { low: Math.min(...figures), high: Math.max(...figures) };
-    told.push(words.say('compare.moves', bounds));
+    if (bounds.low < bounds.high) told.push(words.say('compare.moves', bounds));
   } else if (effect === 'changes_class') {
     const names = [...new Set(outcomes.map((outcome) => outcome.class))];
     told.push(words.list(names.map((name) => className(words, name)), 'list.or'));
   }
-  const elsewhere = alternatives.filter((other) => other.effect !== effect);
   for (const { cut_off_of_100: cutOff, reading, effect: other } of elsewhere)
-    told.push(
-      words.say('effect.under', {
-        cut_off: cutOff,
-        reading: words.say(`reading.${reading}`),
-        effect: words.say(`effect.short.${other}`),
-      }),
-    );
+    told.push(under(cutOff, reading, other));
   return told.join('; ');
 }
 
@@ -270,7 +277,7 @@ function questionsOf({ evaluation }, words) {
     const history = JSON.stringify([entry.since, entry.decided_by, entry.purpose]);
     told.set(history, [...(told.get(history) ?? []), entry]);
   }
-  const line = (entry) => el('li', '', `${words.itemName(entry.item)}: ${inThisCase(entry, words)}`);
+  const line = (entry) => el('li', '', `${words.itemName(entry.item)}: ${inThisCase(entry, evaluation, words)}`);
   const certainty = evaluation.as_coded === null ? 'unknown' : 'computed';
   const group = (entries) => [
     el('dt', '', words.say('questions.meaning')),
@@ -348,10 +355,20 @@ export function renderCompare(shown) {
   ]);
 }
 
+function briefly(one, words) {
+  const { range, class: settled } = one.evaluation;
+  const isOpen = range !== undefined && range.low !== range.high;
+  const told = isOpen
+    ? `${inWords(words, range)} ${words.say(`compare.of_group.${one.card.outcome.id}`)}`
+    : resultLine(one, words).textContent;
+  if (settled !== null) return told;
+  return words.say('class.open') + (isOpen ? `; ${told}` : '');
+}
+
 // One sentence for the ear: what the cards that know an item now say.
 export function comparedBriefly(evaluated, item, words) {
   const told = evaluated.filter(({ card }) => card.items?.some(({ id }) => id === item));
   return told
-    .map((one) => `${cardName(one.card, words)}: ${resultLine(one, words).textContent}`)
+    .map((one) => `${cardName(one.card, words)}: ${briefly(one, words)}`)
     .join('. ');
 }

@@ -6,7 +6,7 @@ import { attributeName, claim } from './parts.mjs';
 
 const nested = ['all', 'any', 'not'];
 const operatorOf = (criterion) => nested.find((name) => criterion[name]);
-const isGap = (state) => state === 'not_answered' || state === 'withheld';
+const isGap = (state) => ['not_answered', 'withheld', 'disputed'].includes(state);
 
 // Whether a criterion holds: true, false, or null where a missing answer leaves it undecided.
 // `test` says it of a criterion with no parts.
@@ -71,6 +71,7 @@ function appliesCell(term, one, words) {
     return [
       el('span', 'withheld', words.say('compare.undecided_for', { names })),
       el('p', 'form-hint', words.say('compare.counted_as', { counted })),
+      term.applies && isGap(term.missing) && el('p', '', words.say('compare.left_out')),
     ];
   }
   if (term.applies && isGap(term.missing))

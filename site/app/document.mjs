@@ -238,9 +238,9 @@ const itemTemplates = [
   ),
   madeFrom(
     'number',
-    html`${label}<input type="text" inputmode="{mode}" class="form-input input-char-10" ${control} ${quiet}>`,
+    html`${label}<input type="text" inputmode="{mode}" maxlength="99" class="form-input input-char-10" ${control} ${quiet}>`,
   ),
-  madeFrom('text', html`${label}<textarea class="form-input" rows="3" ${control} ${quiet}></textarea>`),
+  madeFrom('text', html`${label}<textarea class="form-input" rows="3" maxlength="20000" ${control} ${quiet}></textarea>`),
   madeFrom(
     'select',
     html`${label}<select class="form-select" ${control} autocomplete="off"><option value="" ${dataText('registry.choose')}></option><option data-made="option" data-each></option></select>`,
@@ -297,7 +297,7 @@ const svgTemplates = html`${['info', 'error'].map(
 )}<template id="bar-template"><svg class="path-bar" aria-hidden="true" width="240" height="14" fill="currentColor"><rect class="bar-track" width="100%" height="100%" fill="none" stroke="currentColor"/><rect class="bar-fill" width="0" height="100%"/><rect class="bar-previous" x="0" y="-3" width="3" height="20"/></svg></template>
 <template id="signed-bar-template"><svg class="signed-bar" aria-hidden="true" viewBox="-0.5 0 1 1" preserveAspectRatio="none" width="240" height="14" fill="currentColor"><rect class="signed-fill" y="0.1" height="0.8" stroke="currentColor" vector-effect="non-scaling-stroke"/><line class="signed-middle" x1="0" x2="0" y1="0" y2="1" stroke="currentColor" vector-effect="non-scaling-stroke"/></svg></template>
 <template id="grid-template"><svg class="people-grid" role="img" viewBox="-1 -1 408 147" width="320" height="115" fill="none" stroke="currentColor"><path class="figure" d="M8 1a3.6 3.6 0 1 1 0 7.2a3.6 3.6 0 1 1 0-7.2zM2 25v-9.500a6 5.600 0 0 1 12 0v9.500z"/></svg></template>
-<template id="strip-template"><svg class="range-strip" role="img" width="320" height="92" fill="currentColor"><rect class="range-track" x="0" y="36" width="100%" height="16" fill="none" stroke="currentColor"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><circle class="range-point" cy="44" r="9"/><g class="range-marks"></g><text x="0" y="84">0</text><text class="range-end" x="100%" y="84" text-anchor="end">100</text></svg></template>
+<template id="strip-template"><svg class="range-strip" role="img" width="320" height="92" fill="currentColor"><rect class="range-track" x="0" y="36" width="100%" height="16" fill="none" stroke="currentColor"/><rect class="range-interval" x="0" y="36" width="0" height="16"/><g class="range-marks"></g><circle class="range-point" cy="44" r="9"/><text x="0" y="84">0</text><text class="range-end" x="100%" y="84" text-anchor="end">100</text></svg></template>
 <template id="mark-template"><svg><g><rect class="range-cutoff" x="0" y="26" width="3" height="40"/><text class="range-middle" x="0" y="84" text-anchor="middle"></text></g></svg></template>`;
 
 export function appDocument(textsOfLanguage) {
@@ -365,8 +365,9 @@ ${keepSection({ sayAs, quiet, dataText })}<p class="visually-hidden" aria-live="
 </main></div></div>
 ${idleBox({ dataText })}${svgTemplates}
 ${itemTemplates}
-DATA
+<script type="text/plain" id="texts">TEXTS</script>
 <script type="module">SCRIPT</script>
+DATA
 </body>
 </html>
 `;

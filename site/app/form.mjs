@@ -1,17 +1,27 @@
 // The form is the state: responses are read from its controls each time, and nowhere kept.
+import { inOurDigits } from './cpr.mjs';
 import { all, byId } from './dom.mjs';
 
-// "63.250", "63 250" and "63,250" are the same amount; "0,5" and "0.5" the same share. What is no
-// number goes on as it was typed, so that the core names it.
-export function parseNumber(typed) {
-  const text = typed.replace(/[\s']/g, '');
+// "63.250", "63 250" and "63,250" are the same amount; "0,5" and "0.5" the same share. A unit behind it
+// is left out.
+function numberIn(typed) {
+  const text = inOurDigits(typed)
+    .trim()
+    .replace(/(kr\.?|,-|år|years?)$/i, '')
+    .replace(/[\s']/g, '');
+  if (text.endsWith('%')) return numberIn(text.slice(0, -1)) / 100;
   const grouped = /^-?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$/.test(text);
   if (grouped) return Number(text.replace(/[.,]/g, ''));
   if (/^-?[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(text))
     return Number(text.replaceAll('.', '').replace(',', '.'));
   if (/^-?[1-9]\d{0,2}(,\d{3})+\.\d+$/.test(text)) return Number(text.replaceAll(',', ''));
-  if (/^-?\d+([.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'));
-  return typed;
+  return /^-?\d*([.,]?\d+)$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+}
+
+// What is no number goes on as it was typed, so that the core names it.
+export function parseNumber(typed) {
+  const number = numberIn(typed);
+  return Number.isFinite(number) ? number : typed;
 }
 
 const controlsOf = (id) => all(`[name="${id}"]`, byId('responses'));

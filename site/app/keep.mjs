@@ -8,7 +8,8 @@ import { canSeal, isWhole, seal, unseal } from './sealed.mjs';
 // `words` and `core` are asked for, as they change; `opened` draws what the form says now.
 export function startKeeping({ items, personas, words, core, opened }) {
   const says = {}; // of each status what it tells, to be told again in another language
-  let apart = { responses: {}, wrong: {} }; // what a file held and the form cannot; it goes along when it is saved again
+  const nothing = { responses: {}, wrong: {} };
+  let apart = nothing; // what a file held and the form cannot; it goes along when it is saved again
   let saved = null; // what stood in the form when it was last saved or opened
   let waiting = null; // a sealed file whose passphrase is asked for
   let turn = 0; // what is begun is dropped when something else begins
@@ -37,7 +38,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
       ? control.checked !== control.defaultChecked
       : control.value !== '';
   const hasAnswers = () => all(':is(input, select, textarea)[name]').some(isFilled);
-  const hasContent = () => hasAnswers() || all('[type="password"]').some(isFilled);
+  // Also what only stands there to be read, or to be tried.
+  const hasContent = () =>
+    hasAnswers() ||
+    all('[type="password"], #try input').some((control) => control.value !== control.defaultValue) ||
+    all('#try select').some(isFilled) ||
+    [apart.responses, apart.wrong].some((each) => Object.keys(each).length > 0);
   const isUnsaved = () => hasAnswers() && JSON.stringify(content()) !== saved;
 
   const say = (key, gaps) => words().say(`keep.${key}`, gaps);
@@ -134,7 +140,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
     if (mine !== turn) return;
     const found = problem ? { problem } : readPerson(text, core());
     if (found.problem) return tellProblem('open', found.problem);
-    if (!found.file.sealed) return confirmed() && take(found.file);
+    if (!found.file.sealed) return mayReplace() && take(found.file);
     if (!canSeal()) return tellProblem('open', 'cannot_open');
     const whole = await isWhole(found.file);
     if (mine !== turn) return;
@@ -144,7 +150,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
     byId('open-passphrase').focus();
   }
 
-  const confirmed = () => !isUnsaved() || confirm(say('replace'));
+  const mayReplace = () => !isUnsaved() || confirm(say('replace'));
 
   async function openSealed() {
     const sealedFile = waiting;
@@ -162,12 +168,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
     const { file, problem } = readPerson(text, core());
     if (problem || file.sealed) return tellProblem('open', problem ?? 'broken');
     tell('open', null);
-    if (confirmed()) take(file);
+    if (mayReplace()) take(file);
   }
 
   function wipe() {
     turn += 1;
-    apart = { responses: {}, wrong: {} };
+    apart = nothing;
     saved = null;
     waiting = null;
     forgetForDesk();
@@ -225,7 +231,10 @@ export function startKeeping({ items, personas, words, core, opened }) {
     const { ctrlKey, metaKey, altKey, key } = event;
     if (!(ctrlKey || metaKey) || altKey || key.toLowerCase() !== 'p') return;
     event.preventDefault();
+    const here = document.activeElement;
+    here.blur(); // so that a CPR number is taken out of what is typed there
     print();
+    here.focus();
   });
   for (const type of ['dragover', 'drop']) {
     document.addEventListener(type, (event) => {
@@ -238,5 +247,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
   byId('keep').hidden = false;
   for (const place of all('[data-seals]')) place.hidden = place.dataset.seals !== String(canSeal());
 
-  return { hasContent, isUnsaved, lookAfterDesk, redraw, wipe, hasSaved: () => hasSaved };
+  return {
+    ...{ hasContent, isUnsaved, lookAfterDesk, mayReplace, redraw, wipe },
+    hasSaved: () => hasSaved,
+    forgetApart() {
+      apart = nothing;
+      tell('open', null);
+    },
+  };
 }

@@ -83,7 +83,7 @@ function evaluateForm() {
   const said = Object.entries(marks).filter(([, response]) => response !== null);
   const { problems } =
     said.length > 0 ? judge({ ...responses, ...Object.fromEntries(said) }) : now;
-  nameDisputed(now.evaluation, marks);
+  nameDisputed(now.evaluation, card, marks);
   return { ...now, responses, marks, problems };
 }
 
@@ -139,6 +139,7 @@ function render() {
 function compared(shown) {
   const responses = { ...shown.readable, ...readResponses(ownItems) };
   const evaluated = evaluateCards(core, { cards, studies, questionnaire }, responses);
+  for (const one of evaluated) nameDisputed(one.evaluation, one.card, shown.marks);
   return { ...shown, responses, evaluated };
 }
 
@@ -178,23 +179,36 @@ function focusOn(id) {
 
 // Forward only past what can be read: the first step with a problem keeps the person, with
 // everything typed.
-function go(name) {
+function go(name, entry = 'new') {
   const { problems } = orStopped(render);
   const before = steps.slice(0, steps.indexOf(name));
   const stuck = before.find((each) =>
     problems.some((problem) => sectionOf(itemIn(problem)) === each),
   );
   const target = stuck ?? name;
-  orStopped(() => showStep(target, target === step ? 'same' : 'new'));
+  orStopped(() => showStep(target, target === step ? 'same' : entry));
   if (stuck) {
     singly.bring(byId(itemIn(problems.find((each) => sectionOf(itemIn(each)) === stuck))));
-    showProblems(stuck, problems, words);
-    document.title = words.say('error.title', { title: document.title });
+    tellProblems(problems);
     return;
   }
   clearProblems();
   scrollTo(0, 0);
   byId(`heading-${target}`).focus();
+}
+
+function tellProblems(problems) {
+  showProblems(step, problems, words);
+  document.title = words.say('error.title', { title: document.title });
+}
+
+// To the question after or before. What cannot be read is told of before another is asked.
+function turn(section, by) {
+  const item = by > 0 && singly.inTurn(section);
+  const own = item ? orStopped(evaluateForm).problems.filter((each) => itemIn(each) === item) : [];
+  if (own.length > 0) tellProblems(own);
+  else clearProblems();
+  return own.length > 0 || singly.turn(section, by);
 }
 
 // data-text is a key and its gaps: "registry.source|register=register.cpr"; a gap may be a key
@@ -234,13 +248,14 @@ function setLanguage(language) {
     button.ariaCurrent = button.dataset.language === language ? 'true' : null;
   }
   nameRegions();
-  clearProblems();
   keep.redraw();
 }
 
 function usePersona(id) {
+  if (personaState() !== 'in_use' && !keep.mayReplace()) return;
   const { responses } = personas.find((persona) => persona.id === id);
   clearForm(items);
+  keep.forgetApart();
   fillForm(items, responses, words.language);
   for (const item of Object.keys(responses))
     document.querySelector(`[data-item="${item}"]`).dataset.given = id;
@@ -255,6 +270,7 @@ function wipe() {
   core?.wipe();
   core = null;
   keep.wipe();
+  singly.wipe();
   if (!byId('responses')) return; // the end, or a core that stopped, has taken the page's place
   clearForm(items);
   clearProblems();
@@ -272,6 +288,7 @@ function erase(reason) {
   step = null; // the outer page then shows its neutral title
   tell('same');
   document.title = words.say('site.name');
+  document.body.removeAttribute('translate'); // and with it the strip that the way out had
   const title = el('h1', '', words.say('erased.heading'));
   title.tabIndex = -1;
   document.body.replaceChildren(
@@ -292,7 +309,7 @@ function erase(reason) {
 function onClick(event) {
   const place = event.target.closest('button, a');
   if (!place) return;
-  const { go: to, back, clear, persona, language, erase: isErase, turn, singly: isSingly } = place.dataset;
+  const { go: to, back, clear, persona, language, erase: isErase, turn: by, singly: isSingly } = place.dataset;
   const section = place.closest('section[data-step]');
   // The frame has no address of its own, so a link inside it must never be followed.
   if (place.tagName === 'A') event.preventDefault();
@@ -304,10 +321,13 @@ function onClick(event) {
     byId(clear).focus();
   } else if (persona) usePersona(persona);
   else if (language) {
+    const isTold = all('.problems .alert').length > 0;
+    clearProblems();
     setLanguage(language);
-    if (core) orStopped(() => showStep(step));
-    else sayStopped();
-  } else if (turn) singly.turn(section, Number(turn));
+    if (!core) sayStopped();
+    else orStopped(() => showStep(step));
+    if (isTold) tellProblems(orStopped(evaluateForm).problems);
+  } else if (by) turn(section, Number(by));
   else if (isSingly !== undefined) singly.toggle(section);
   else if (isErase !== undefined) erase();
   else if (place.hash) focusOn(place.hash.slice(1));
@@ -351,15 +371,12 @@ byId('responses').addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.target.type !== 'text') return;
   event.preventDefault();
   onChange(event);
-  if (!singly.turn(event.target.closest('section[data-step]'), 1)) go(steps[steps.indexOf(step) + 1]);
+  if (!turn(event.target.closest('section[data-step]'), 1)) go(steps[steps.indexOf(step) + 1]);
 });
 addEventListener('message', ({ source, data }) => {
   // Back or Forward, from the outer page
   const name = steps[data?.step];
-  if (source !== parent || !core || !name) return;
-  clearProblems();
-  orStopped(() => showStep(name));
-  byId(`heading-${name}`).focus();
+  if (source === parent && core && name) go(name, 'same');
 });
 addEventListener('beforeunload', (event) => {
   if (!hasContent() || !keep.isUnsaved()) return;
@@ -378,7 +395,8 @@ const keep = startKeeping({
   core: () => core,
   opened() {
     clearProblems();
-    orStopped(render);
+    // A file may hold what a field may not: told at the first step that has it.
+    if (orStopped(render).problems.length > 0) go(steps.at(-1));
   },
 });
 const stopIdle = watchIdle({

@@ -23,6 +23,10 @@ export function answered(words, question, { answer, certainty, source }) {
   return [sentence, el('p', 'form-hint', words.say('profile.source_of', { title }))];
 }
 
+// What a card's code makes of missing answers is not what is still open.
+export const gapsNote = ({ evaluation, words }) =>
+  evaluation.missing.length > 0 && el('p', '', words.say(`compare.gaps.${evaluation.kind}`));
+
 // A figure or a range, as it stands inside a sentence.
 export function inWords(words, { low, high, low_of_100: first, high_of_100: last }) {
   if (low === high) return words.say('profile.figure', { count: first });

@@ -14,6 +14,7 @@ const path = ({ evaluation, words }) => [
   claim(words, 'verified', words.say('profile.path_intro')),
   evaluation.missing.length > 0 && el('p', '', words.say('profile.path_intro_gaps')),
   pathSteps(evaluation, words),
+  claim(words, 'computed', words.say('profile.path_counts')),
 ];
 
 const different = (shown) => [

@@ -1,6 +1,14 @@
 // What each piece of information does in this case, and the letter's four questions to each.
 import { el } from './dom.mjs';
-import { answered, boundsOf, claim, disclosed, exactNumbers, heading } from './parts.mjs';
+import {
+  answered,
+  boundsOf,
+  claim,
+  disclosed,
+  exactNumbers,
+  gapsNote,
+  heading,
+} from './parts.mjs';
 
 // Every answer there could be, with the group it leads to while all else stays as it is.
 function variantList(entry, words) {
@@ -80,7 +88,8 @@ const whatItDoes = (entry, words) => [
 ];
 
 // What one cannot or should not have to change, each by itself.
-export function protectedOnes({ evaluation, words }) {
+export function protectedOnes(shown) {
+  const { evaluation, words } = shown;
   const parts = ['origin', 'age', 'sex'].flatMap((item) => {
     const entry = entryOf(evaluation, item);
     const title = el('h3', '', words.itemName(item));
@@ -88,7 +97,7 @@ export function protectedOnes({ evaluation, words }) {
     const read = item === 'origin' && claim(words, 'inferred', readings(evaluation, words));
     return [title, ...whatItDoes(entry, words), ...underEach(entry, words), read];
   });
-  return [heading(words, 'profile.protected_heading'), ...parts];
+  return [heading(words, 'profile.protected_heading'), gapsNote(shown), ...parts];
 }
 
 // The answer that the tree needs nothing beside.
@@ -98,11 +107,13 @@ function ownGuess(evaluation, words) {
   return words.say('profile.own_guess', { count: outcome.of_100 });
 }
 
-export function ownAnswer({ evaluation, words }) {
+export function ownAnswer(shown) {
+  const { evaluation, words } = shown;
   const entry = entryOf(evaluation, 'expected_time_to_job');
   return [
     heading(words, 'profile.own_heading'),
     claim(words, 'computed', ownGuess(evaluation, words)),
+    gapsNote(shown),
     ...whatItDoes(entry, words),
   ];
 }
@@ -150,13 +161,15 @@ function meaningText(entry, words) {
   return words.say('meaning.changes', bounds) + parted;
 }
 
-function meaning(entry, { responses, words }) {
+function meaning(entry, shown) {
+  const { responses, words } = shown;
   const here =
     entry.state === 'answered'
       ? words.response(entry.item, responses[entry.item])
       : words.say(`state.${entry.state}`);
   return [
     el('p', '', words.say('profile.path_found', { found: here })),
+    changes(entry) && gapsNote(shown),
     claim(words, 'computed', meaningText(entry, words)),
     ...(changes(entry) ? variantList(entry, words) : []),
     ...underEach(entry, words),

@@ -4,13 +4,20 @@ import { el } from './dom.mjs';
 import { claim, heading, inWords } from './parts.mjs';
 
 // To the core it is withheld, and its answer calls it so. Everywhere it is told of, it is disputed.
-export function nameDisputed(evaluation, marks) {
-  for (const entry of [...evaluation.route, ...evaluation.attributes])
-    if (entry.item in marks) entry.state = 'disputed';
-  for (const { asked, found } of evaluation.path)
-    if (found?.missing && asked.attribute in marks) found.missing = 'disputed';
-  for (const { changes } of evaluation.counterfactuals.changes)
-    for (const { item, from } of changes) if (item in marks) from.state = 'disputed';
+export function nameDisputed(evaluation, { attributes }, marks) {
+  const isMarked = (item) => item in marks;
+  const of = attributes.filter(({ items }) => items.some(isMarked)).map(({ id }) => id);
+  function name(part) {
+    if (part === null || typeof part !== 'object') return;
+    const { item, attribute, asked, found, from } = part;
+    if (isMarked(item) || of.includes(attribute ?? asked?.attribute))
+      for (const told of [part, found, from]) {
+        if (told?.state) told.state = 'disputed';
+        if (told?.missing) told.missing = 'disputed';
+      }
+    Object.values(part).forEach(name);
+  }
+  if (Object.keys(marks).length > 0) name(evaluation);
 }
 
 function disputedLine([id, value], { evaluation, responses, words, tryOut }) {

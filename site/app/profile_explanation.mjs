@@ -8,6 +8,7 @@ import {
   claim,
   className,
   exactNumbers,
+  gapsNote,
   heading,
   shortList,
   signedBar,
@@ -192,11 +193,18 @@ function changeLine(changed, at, words) {
   );
 }
 
-function outcomeLine({ of_100: count, class: name }, words) {
+// Values that are told together need not lead to the same figure.
+function outcomeLine({ outcome, lowest = outcome, highest = outcome }, words) {
+  const { class: name, of_100: count } = outcome;
   if (count === undefined)
     return el('p', '', words.say('compare.change_outcome', { class: className(words, name) }));
+  const bounds = { low: lowest.of_100, high: highest.of_100 };
+  const figure =
+    bounds.low === bounds.high
+      ? words.say('profile.figure', { count })
+      : words.inSentence(words.say('profile.figure_range', bounds));
   const side = words.say(`class.short.${name}`);
-  return el('p', '', words.say('profile.change_outcome', { count, side }));
+  return el('p', '', words.say('profile.change_outcome', { figure, side }));
 }
 
 export function counterfactuals(shown, level = 'h2') {
@@ -211,6 +219,7 @@ export function counterfactuals(shown, level = 'h2') {
     heading(words, 'profile.counter_heading', level),
     el('p', '', words.say('profile.counter_intro')),
     claim(words, 'computed', atCutOff('counter_at', shown) + other),
+    gapsNote(shown),
     evaluation.class === null &&
       el('p', '', words.say('profile.counter_gaps', { class: asCoded })),
   ];
@@ -219,7 +228,7 @@ export function counterfactuals(shown, level = 'h2') {
   const bounds = boundsOf(told.flatMap(({ numbers = [] }) => numbers));
   const lines = changes.map((each) => [
     ...each.changes.map((changed, at) => changeLine(changed, at, words)),
-    outcomeLine(each.outcome, words),
+    outcomeLine(each, words),
   ]);
   return [
     ...parts,

@@ -49,21 +49,29 @@ function rangeStrip(words, { range, as_coded: asCoded }) {
 }
 
 const figureLine = (words, number, sentence) =>
-  el('p', 'result-figure', el('strong', 'result-number', number), ` ${sentence}`);
+  el(
+    'p',
+    'result-figure',
+    el('strong', 'result-number', number),
+    ` ${sentence} `,
+    sure(words, 'computed'),
+  );
 
-function peopleBehind({ evaluation, card, words }) {
+function peopleIn({ evaluation, words }, key) {
   const { people } = evaluation.path.at(-1);
+  if (people?.training_with_outcome === undefined) return null;
+  const described = {
+    people: words.number(people.training),
+    with_outcome: words.number(people.training_with_outcome),
+  };
+  return claim(words, 'computed', words.say(key, described));
+}
+
+function peopleBehind(shown) {
+  const { evaluation, card, words } = shown;
   const { validation } = nodeIn(card, evaluation.as_coded.node).probability;
   return [
-    people?.training_with_outcome !== undefined &&
-      claim(
-        words,
-        'computed',
-        words.say('profile.people', {
-          people: words.number(people.training),
-          with_outcome: words.number(people.training_with_outcome),
-        }),
-      ),
+    peopleIn(shown, 'profile.people'),
     validation !== undefined &&
       claim(
         words,
@@ -83,6 +91,7 @@ export function figure(shown) {
       figureLine(words, number, words.say('profile.group_open')),
       peopleGrid(words, range),
       el('p', 'form-hint', words.say('profile.grid_open')),
+      peopleIn(shown, 'profile.people_open'),
     ];
   }
   // The range is one point: the group is the leaf, whatever path led there.
@@ -126,9 +135,10 @@ export function sides({ evaluation, card, words }) {
     const cutOff = classes[at].cut_off_of_100;
     const place = words.say('profile.side_row', { cut_off: cutOff, source, published });
     const verdictHere = el('strong', '', className(words, names[at]));
-    const distance = Math.abs(range.low_of_100 - cutOff);
-    const near =
-      range.low === range.high ? ` ${words.say('profile.side_near', { distance })}` : '';
+    const ends = [range.low_of_100, range.high_of_100];
+    const distance = Math.min(...ends.map((end) => Math.abs(end - cutOff)));
+    const key = range.low === range.high ? 'profile.side_near' : 'profile.side_least';
+    const near = names[at] === null ? '' : ` ${words.say(key, { distance })}`;
     return el('li', '', verdictHere, ` ${place}${near} `, sure(words, threshold.certainty));
   });
   return [

@@ -2,6 +2,7 @@
 // answers stay. The fields stand in the document from the start and are only filled: a select keeps
 // its first option, since of a new one a screen reader is told that it was chosen. What happens in
 // them goes no further.
+import { withoutCpr } from './cpr.mjs';
 import { all, byId } from './dom.mjs';
 import { parseNumber } from './form.mjs';
 import { inWords, sidesOf } from './parts.mjs';
@@ -89,7 +90,12 @@ export function listenToTries() {
   tryFields().addEventListener('input', ({ target }) => tellTry(target));
   tryFields().addEventListener('change', (event) => {
     event.stopPropagation();
-    sayAloud(saysOf(event.target).textContent);
+    const { target } = event;
+    if (target.type === 'text' && withoutCpr(target.value) !== target.value) {
+      resetTry(target);
+      saysOf(target).textContent = departure.words.say('cpr.removed');
+    }
+    sayAloud(saysOf(target).textContent);
   });
   tryFields().addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.target.type !== 'text') return;

@@ -13,11 +13,11 @@ export function startSingly({ words }) {
 
   const sections = all('[data-turns]').map((turns) => turns.closest('section[data-step]'));
   const asked = (section) => all('[data-item]:not([hidden])', section);
-  const inTurn = (section) => asked(section).indexOf(places.get(section.dataset.step));
+  const turnOf = (section) => asked(section).indexOf(places.get(section.dataset.step));
 
   function tell(section) {
     const [place] = all('.turn-place', section);
-    const at = inTurn(section);
+    const at = turnOf(section);
     place.hidden = !isOn || at < 0;
     if (place.hidden) return;
     const questions = asked(section);
@@ -27,7 +27,7 @@ export function startSingly({ words }) {
   }
 
   function arrange(section) {
-    const at = inTurn(section);
+    const at = turnOf(section);
     const last = asked(section).length - 1;
     const [turns] = all('[data-turns]', section);
     for (const child of section.children) {
@@ -66,6 +66,8 @@ export function startSingly({ words }) {
 
   return {
     redraw,
+    // The id of the question in turn, where one is.
+    inTurn: (section) => isOn && places.get(section.dataset.step)?.dataset.item,
     // Before an item is gone to, whoever asks for it.
     bring(target) {
       const item = target.closest('[data-item]');
@@ -76,12 +78,13 @@ export function startSingly({ words }) {
     },
     // The question after or before; false where there is none, or all are shown.
     turn(section, by) {
-      const at = inTurn(section) + by;
+      const at = turnOf(section) + by;
       const questions = asked(section);
       if (!isOn || !sections.includes(section) || at < -1 || at >= questions.length) return false;
       show(section, questions[at]);
       return true;
     },
+    wipe: () => places.clear(),
     toggle(section) {
       isChosen = true;
       isOn = !isOn;

@@ -37,9 +37,10 @@ export function createWords(allTexts, language, items) {
       .map(({ value }) => value)
       .join('');
   const ofHundred = (share) => withoutSign(percentFormatter.formatToParts(share));
-  const points = (share) => withoutSign(pointsFormatter.formatToParts(share));
-  const sum = (value) => sumFormatter.format(value);
-  const term = (value) => termFormatter.format(value);
+  const minus = (text) => text.replace('-', '\u2212');
+  const points = (share) => minus(withoutSign(pointsFormatter.formatToParts(share)));
+  const sum = (value) => minus(sumFormatter.format(value));
+  const term = (value) => minus(termFormatter.format(value));
   const regions = new Intl.DisplayNames([language], { type: 'region' });
 
   const itemName = (id) => say(`item.${id}.name`);

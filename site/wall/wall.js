@@ -53,10 +53,13 @@ function handOver(person) {
     return;
   }
   let taker;
+  let until = 0;
   channel = new BroadcastChannel('profilafklaring');
   channel.addEventListener('message', ({ data }) => {
-    if (data?.ask && !taker) {
+    // One desk at a time; another is given them when the first has not said that it has them.
+    if (data?.ask && data.ask !== taker && Date.now() > until) {
       taker = data.ask;
+      until = Date.now() + 3000;
       channel.postMessage({ to: taker, person });
     }
     if (!data?.taken || data.taken !== taker) return;

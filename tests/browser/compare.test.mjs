@@ -72,7 +72,9 @@ describe('Austria', { concurrency: 2 }, () => {
         style: 'percent',
         maximumFractionDigits: 2,
       });
-      const total = sum.toLocaleString(language, { signDisplay: 'exceptZero' });
+      const total = sum
+        .toLocaleString(language, { signDisplay: 'exceptZero' })
+        .replace('-', '\u2212');
       includes(await workings(app, ams.id), share, total);
     });
   }

@@ -49,8 +49,23 @@ for (const language of languages) {
         assert.ok(profile.includes(words.say('persona.in_use')), profile);
       }));
 
+    test('it asks before it replaces what was given, and a no keeps all of it', () =>
+      inApp(language, async ({ app, page, words }) => {
+        await give(app, 'age', '50');
+        const asked = [];
+        page.once('dialog', (dialog) => {
+          asked.push(dialog.message());
+          return dialog.dismiss();
+        });
+        await app.click(use);
+        assert.deepEqual(asked, [words.say('keep.replace')]);
+        assert.deepEqual(await heldIn(app), [{ id: 'age', held: '50' }]);
+        await showsStep(app, 'registry');
+      }));
+
     test('it replaces everything that was there, and every answer is marked as given', () =>
-      inApp(language, async ({ app, words }) => {
+      inApp(language, async ({ app, page, words }) => {
+        page.once('dialog', (dialog) => dialog.accept());
         await give(app, 'age', '50');
         await give(app, 'sex', 'male');
         await give(app, 'citizenship', 'SE');

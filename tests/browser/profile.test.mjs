@@ -89,7 +89,8 @@ describe('the test person', { concurrency: 2 }, () => {
         signDisplay: 'exceptZero',
       })
         .format(share)
-        .replace(/\s?%/, '');
+        .replace(/\s?%/, '')
+        .replace('-', '\u2212');
     const rows = await app.$$eval(`${part('contributions')} tbody tr`, (all) =>
       all.map(({ textContent }) => textContent),
     );

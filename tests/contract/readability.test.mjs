@@ -26,8 +26,8 @@ const isQuoted = (key) =>
   quotations.has(key) ||
   (/^item\.\w+\.question$/.test(key) && !ownQuestions.has(key));
 
-// Names of things and halves of a sentence end with nothing.
-const isSentence = (text) => /[.?!:][”«»)]*$/.test(text) && wordsOf(text).length >= shortest;
+// Whether it ends with a full stop or not: a line of a list is read as a sentence is.
+const isSentence = (text) => wordsOf(text).length >= shortest;
 
 const mean = (measured) => measured.reduce((sum, each) => sum + each, 0) / measured.length;
 

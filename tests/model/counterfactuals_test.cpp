@@ -121,10 +121,16 @@ TEST_CASE("changes are all the smallest ones for each class, and every value lea
       sets[to].insert(items);
       joint += items.size() > 1;
       bool all_lead = true, met_outcome = false;
+      Outcome lowest = each.outcome, highest = each.outcome;
       each_choice(choices(of, each), [&](const Cells& changed) {
         all_lead = all_lead && of.leads_to(to, changed);
-        met_outcome = met_outcome || is_same(outcome_of(of.study, changed), each.outcome);
+        const Outcome met = outcome_of(of.study, changed);
+        met_outcome = met_outcome || is_same(met, each.outcome);
+        if (met.predictor < lowest.predictor) lowest = met;
+        if (met.predictor > highest.predictor) highest = met;
       });
+      CHECK(is_same(lowest, each.lowest));
+      CHECK(is_same(highest, each.highest));
       CHECK(all_lead);
       CHECK(met_outcome);
       CHECK(each.steps >= each.changes.size());

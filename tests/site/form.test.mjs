@@ -25,6 +25,14 @@ const cases = {
   '1.000': 1000,
   0: 0,
   '007': 7,
+  '63.250 kr.': 63250,
+  '63.250,-': 63250,
+  '12 kr': 12,
+  '50 %': 0.5,
+  '44 år': 44,
+  '44 years': 44,
+  ',5': 0.5,
+  '٤٤': 44,
 };
 
 for (const [typed, number] of Object.entries(cases)) {
@@ -33,14 +41,15 @@ for (const [typed, number] of Object.entries(cases)) {
 
 for (const typed of [
   'abc',
-  '12 kr',
   '1e5',
   '1,2,3',
   '1.23.456',
   '12.34,5',
   '--1',
   '½',
-  '50 %',
+  '% 50',
+  'kr',
+  '9'.repeat(400),
   'NaN',
   'Infinity',
   '',
