@@ -46,7 +46,7 @@ ${inTheirLanguage(main, own)}
 </main></div>
 <footer><div class="footer"><div class="container">
 <ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="desk.html">${texts('page.desk.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
-<p>${filled(texts('page.footer'), { version, licence: html`<span class="nowrap">EUPL-1.2</span>` })}</p>
+<p>${filled(texts('page.footer'), { version, licence: html`<bdi class="nowrap">EUPL-1.2</bdi>` })}</p>
 </div></div></footer>
 ${script}</body>
 </html>

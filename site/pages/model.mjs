@@ -140,7 +140,7 @@ const discrepancies = (texts, card, sources) =>
   html`<ul>${card.discrepancies.map(({ id, certainty, values }) => html`<li>${said(texts, sources, texts(`discrepancy.${id}`), certainty, ...values.map(({ source }) => source))}</li>\n`)}</ul>`;
 
 const timeline = (texts, card, sources) =>
-  html`<ol class="timeline">${card.timeline.map(({ date, id, certainty, source }) => html`<li><strong>${dateOf(texts.language, date)}:</strong> ${said(texts, sources, texts(`timeline.${id}`), certainty, source)}</li>\n`)}</ol>`;
+  html`<ol class="timeline">${card.timeline.map(({ date, id, certainty, source }) => html`<li>${dateOf(texts.language, date)}: ${said(texts, sources, texts(`timeline.${id}`), certainty, source)}</li>\n`)}</ol>`;
 
 const unknown = (texts, card) =>
   html`<ul>${card.not_known.map((key) => html`<li>${texts(`unknown.${key}`)}</li>\n`)}</ul>`;

@@ -22,9 +22,11 @@ export const claim = (texts, key, sure, source) =>
 
 // A title that ends with a question mark needs no full stop.
 const stopOf = (text) => (/[.?!]$/.test(text) ? '' : '.');
-// A line of an address breaks behind a slash.
+// Before a long part of an address a line may break; else it would break before the comma behind.
 const breakable = (where) =>
-  where.split('/').map((part, at) => html`${at > 0 && raw('/<wbr>')}${part}`);
+  where
+    .split(/(?<=\/)(?=[^/,\s]{14}|\d{10})/)
+    .map((part, at) => html`${at > 0 && raw('<wbr>')}${part}`);
 
 // The sources of one page, numbered as they come. The list has to be asked for last.
 export function createSources(texts) {
@@ -49,7 +51,7 @@ export function createSources(texts) {
       const isTold = ours || name.includes(title);
       const own = !ours && html` lang="${language}"`;
       const stop = stopOf(isTold ? name : title);
-      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`${stopOf(name)} <cite${own}>${title}</cite>`}${where && html`${stop} <bdi${own}>${breakable(where)}</bdi>`}${date && html` (<time>${date}</time>)`}</li>\n`;
+      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`${stopOf(name)} <cite${own}>${title}</cite>`}${where && html`${stop} <bdi${own}>${breakable(where)}</bdi>`}${date && html` <span class="nowrap">(${date})</span>`}</li>\n`;
     })}</ol>`;
   return { cite, list };
 }
