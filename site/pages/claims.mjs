@@ -55,7 +55,6 @@ export const claims = {
   },
   'dk-star-2015': {
     about: [
-      star2015('about_1', 'verified', 'letter-2019'),
       star2015('about_2', 'unknown'),
       star2015('about_3', 'verified', 'letter-2019'),
     ],

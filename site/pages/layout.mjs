@@ -2,6 +2,7 @@
 import { documentHead, noIcon } from '../head.mjs';
 import { html, raw } from '../html.mjs';
 import { piecesOf } from '../foreign.mjs';
+import { filled } from './parts.mjs';
 import { homeLanguage, languages, nameOfLanguage, version } from '../data.mjs';
 
 // The page's address in another language, and of its neighbours in the same.
@@ -45,7 +46,7 @@ ${inTheirLanguage(main, own)}
 </main></div>
 <footer><div class="footer"><div class="container">
 <ul class="unstyled-list inline-list"><li><a href="index.html">${texts('page.home')}</a></li><li><a href="models.html">${texts('page.models.title')}</a></li><li><a href="schemas.html">${texts('page.schemas.title')}</a></li><li><a href="desk.html">${texts('page.desk.title')}</a></li><li><a href="accessibility.html">${texts('page.accessibility.title')}</a></li><li><a href="app.html">${texts('page.start.open')}</a></li></ul>
-<p>${texts('page.footer', { version })}</p>
+<p>${filled(texts('page.footer'), { version, licence: html`<bdi class="nowrap">EUPL-1.2</bdi>` })}</p>
 </div></div></footer>
 ${script}</body>
 </html>

@@ -54,7 +54,7 @@ function inUse(texts, card) {
   if (!from) return texts('page.model.in_use_not_known');
   const day = (date) => dateOf(texts.language, date);
   return until
-    ? html`${texts('page.model.in_use_from')} ${day(from)} ${texts('page.model.in_use_until')} ${day(until)}`
+    ? html`${texts('page.model.in_use_from')} ${day(from)} ${texts('page.model.in_use_until')} ${day(until)}.`
     : html`${texts('page.model.in_use_from')} ${day(from)}. ${texts('page.model.in_use_open')}`;
 }
 
@@ -89,11 +89,15 @@ function versions(texts, card, sources) {
   return html`<ol>${history.map(entry)}</ol>`;
 }
 
+// What follows a "^" in a formula.
+const raised = (text) =>
+  text.split(/\^([^\s)]+)/).map((part, at) => (at % 2 ? html`<sup>${part}</sup>` : part));
+
 const predictors = {
   decision_tree: (texts, card, sources) =>
     html`${treeDrawing(texts, card)}${treeTable(texts, card, sources)}`,
   linear_predictor: (texts, card, sources) =>
-    html`<p>${texts('page.terms.intro')}</p>${termTable(texts, card, sources)}<p>${texts('page.terms.formula')}</p>${examplePeople(texts, card, sources)}${paragraphs(texts, card, sources, 'people')}`,
+    html`<p>${texts('page.terms.intro')}</p>${termTable(texts, card, sources)}<p>${raised(texts('page.terms.formula'))}</p>${examplePeople(texts, card, sources)}${paragraphs(texts, card, sources, 'people')}`,
   rule_list: (texts, card, sources) =>
     html`<p>${texts('page.rules.intro')}</p>${ruleList(texts, card, sources)}`,
   not_published: (texts) => html`<p>${texts('page.model.no_numbers')}</p>`,

@@ -1,7 +1,7 @@
 // All models side by side: whose, of what kind, what about, and what became of each.
 import { html } from '../html.mjs';
 import { cards } from '../data.mjs';
-import { cardLink, certaintyKey, createSources, cutOffTold, list, nameOf, said } from './parts.mjs';
+import { cardLink, certaintyKey, createSources, cutOffTold, nameOf, said } from './parts.mjs';
 import { useOf } from './questions.mjs';
 
 const lines = (all) => html`${all.map((line, at) => html`${at > 0 && html`<br>`}${line}`)}`;
@@ -12,9 +12,12 @@ function protectedOf(texts, card) {
     const names = card.attributes
       .filter((attribute) => attribute.protected && useOf(card, attribute) === use)
       .map((attribute) => nameOf(texts, attribute));
-    return names.length > 0 && `${texts(`page.models.protected_${use}`)} ${list(texts, names)}.`;
+    return (
+      names.length > 0 &&
+      html`${texts(`page.models.protected_${use}`)}<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`
+    );
   });
-  return lines(told.filter(Boolean));
+  return html`${told}`;
 }
 
 function cutOffsOf(texts, card) {

@@ -12,9 +12,21 @@ export const certaintyKey = (
 ) => html`<details class="details certainty-key"><summary class="details-summary">${texts('certainty.intro')}</summary>
 <div class="details-text"><ul>${certainties.map((name) => html`<li>${certainty(texts, name)} ${texts(`certainty.${name}.means`)}</li>`)}</ul></div></details>`;
 
+// A text with markup in its gaps, which escaping would spoil.
+export const filled = (text, gaps) =>
+  html`${text.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? gaps[part] : part))}`;
+
 // One claim on a page without a list of sources: its sentence, how sure it is, and the source.
 export const claim = (texts, key, sure, source) =>
   html`<p>${texts(key)} ${certainty(texts, sure)} <span class="form-hint">${texts('page.source_of', { title: texts(`source.${source}`) })}</span></p>`;
+
+// A title that ends with a question mark needs no full stop.
+const stopOf = (text) => (/[.?!]$/.test(text) ? '' : '.');
+// Before a long part of an address a line may break; else it would break before the comma behind.
+const breakable = (where) =>
+  where
+    .split(/(?<=\/)(?=[^/,\s]{14}|\d{10})/)
+    .map((part, at) => html`${at > 0 && raw('<wbr>')}${part}`);
 
 // The sources of one page, numbered as they come. The list has to be asked for last.
 export function createSources(texts) {
@@ -38,7 +50,8 @@ export function createSources(texts) {
       const name = texts(`source.${id}`);
       const isTold = ours || name.includes(title);
       const own = !ours && html` lang="${language}"`;
-      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`. <cite${own}>${title}</cite>`}${where && html`. <bdi${own}>${where}</bdi>`}${date && ` (${date})`}</li>\n`;
+      const stop = stopOf(isTold ? name : title);
+      return html`<li id="source-${id}"><strong>${name}</strong>${!isTold && html`${stopOf(name)} <cite${own}>${title}</cite>`}${where && html`${stop} <bdi${own}>${breakable(where)}</bdi>`}${date && html` <span class="nowrap">(${date})</span>`}</li>\n`;
     })}</ol>`;
   return { cite, list };
 }
@@ -68,7 +81,9 @@ export const numbersOf = (language) => ({
       maximumFractionDigits: 1,
     }),
   signed: (value) =>
-    value.toLocaleString(language, { minimumFractionDigits: 2, signDisplay: 'exceptZero' }),
+    value
+      .toLocaleString(language, { minimumFractionDigits: 2, signDisplay: 'exceptZero' })
+      .replace('-', '\u2212'), // a minus, as wide as the plus
 });
 
 // A cut-off as the sources have it, and as the profile says it.
@@ -100,8 +115,15 @@ export const scrolling = (label, content) =>
   html`<section class="table--responsive-scroll" tabindex="0" aria-label="${label}">
 ${content}</section>\n`;
 
-export function table({ texts, caption, isCaptionHidden, kind, columns, rows }) {
-  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+// The headings of columns, those of numbers above their numbers.
+const headOf = (columns, numbers = []) =>
+  columns.map(
+    (column, at) =>
+      html`<th scope="col"${numbers.includes(at) && raw(' class="number"')}>${column}</th>`,
+  );
+
+export function table({ texts, caption, isCaptionHidden, kind, columns, numbers, rows }) {
+  const head = headOf(columns, numbers);
   const content = html`<table class="table table--compact${kind && ` ${kind}`}"><caption${isCaptionHidden && raw(' class="visually-hidden"')}>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 ${rows}</table>`;
@@ -110,10 +132,12 @@ ${rows}</table>`;
 
 // A table of few columns: on a phone each row stands as a block, with the heading of its column in
 // each cell.
-export function stackedTable({ caption, isCaptionHidden, columns, rows }) {
-  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+export function stackedTable({ caption, isCaptionHidden, columns, numbers = [], rows }) {
+  const head = headOf(columns, numbers);
+  const cellOf = (cell, at) =>
+    html`<td data-title="${columns[at]}"${numbers.includes(at) && raw(' class="number"')}>${cell}</td>`;
   const row = ({ id, name, cells }) =>
-    html`<tr${id && html` id="${id}"`}><th scope="row">${name}</th>${cells.map((cell, at) => html`<td data-title="${columns[at + 1]}">${cell}</td>`)}</tr>\n`;
+    html`<tr${id && html` id="${id}"`}><th scope="row">${name}</th>${cells.map((cell, at) => cellOf(cell, at + 1))}</tr>\n`;
   return html`<table class="table table--compact table-sm-responsive-headers stacked-table"><caption${isCaptionHidden && raw(' class="visually-hidden"')}>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${rows.map(row)}</tbody></table>\n`;

@@ -33,6 +33,7 @@ ${table({
   texts,
   caption: texts('page.performance.caption'),
   columns: [texts('page.performance.col_measure'), ...performance.map(column)],
+  numbers: performance.map((_, at) => at + 1),
   rows: html`<tbody>${shares.map((key) => row(key, percent))}${counts.map((key) => row(key, number))}</tbody>`,
 })}${definitions(whole)}
 <p>${texts('page.performance.area_told')}</p>

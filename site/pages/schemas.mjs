@@ -1,7 +1,7 @@
 // How to write a card of one's own and have it checked, with a whole example that holds.
 import { html } from '../html.mjs';
 import { exampleCardText, schemaTexts } from '../data.mjs';
-import { definitions, fileLink, scrolling, table } from './parts.mjs';
+import { definitions, fileLink, filled, scrolling, table } from './parts.mjs';
 
 // What a card may hold at most; a test holds it against model/limits.hpp.
 export const limits = {
@@ -28,12 +28,14 @@ export function page(texts) {
   const number = (value) => value.toLocaleString(texts.language);
   const block = (key, text) =>
     scrolling(texts(`page.schemas.${key}`), html`<pre><code id="${key}">${text}</code></pre>`);
-  const steps = ['copy', 'write', 'check', 'use'];
+  const steps = { copy: '', write: '', check: 'profil check', use: 'profil score' };
+  const step = ([key, command]) =>
+    html`<li>${filled(texts(`page.schemas.step_${key}`), { command: html`<code>${command}</code>` })}</li>\n`;
   const kinds = ['decision_tree', 'linear_predictor', 'rule_list', 'not_published'];
   const main = html`<h1>${title}</h1>
 <p class="font-lead">${texts('page.schemas.lead')}</p>
 <h2>${texts('page.schemas.how_heading')}</h2>
-<ol>${steps.map((step) => html`<li>${texts(`page.schemas.step_${step}`)}</li>\n`)}</ol>
+<ol>${Object.entries(steps).map(step)}</ol>
 ${block('commands', commands)}
 <p>${texts('page.schemas.problems')}</p>
 <h2>${texts('page.schemas.kinds_heading')}</h2>
@@ -53,6 +55,7 @@ ${table({
   texts,
   caption: texts('page.schemas.limits_heading'),
   columns: [texts('page.schemas.col_what'), texts('page.schemas.col_most')],
+  numbers: [1],
   rows: html`<tbody>${Object.entries(limits).map(([key, most]) => html`<tr id="limit-${key}"><th scope="row">${texts(`page.schemas.limit_${key}`)}</th><td class="number">${number(most)}</td></tr>\n`)}</tbody>`,
 })}`;
   return { title, main };

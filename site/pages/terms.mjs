@@ -63,6 +63,7 @@ export function termTable(texts, card, sources) {
     caption: texts('page.terms.caption'),
     kind: 'term-table',
     columns: ['attribute', 'level', 'value', 'bar'].map((key) => texts(`page.terms.col_${key}`)),
+    numbers: [2],
     rows: [first, ...bodies],
   });
 }
@@ -93,6 +94,7 @@ export function examplePeople(texts, card, sources) {
   return stackedTable({
     caption: texts('page.terms.people'),
     columns: columns.map((key) => texts(`page.terms.col_${key}`)),
+    numbers: [1, 2],
     rows: people,
   });
 }

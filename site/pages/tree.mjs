@@ -54,6 +54,7 @@ export function treeTable(texts, card, sources) {
     texts,
     caption: texts('page.tree.caption', { nodes: nodes.length }),
     columns: columns.split(' ').map((column) => texts(`page.tree.col_${column}`)),
+    numbers: [4, 5, 6, 7],
     rows: html`<tbody>${rows}</tbody>`,
   })}<p>${texts('page.tree.from')}${sources.cite('star-score-code', 'star-tree-print')}</p>\n`;
 }
@@ -62,11 +63,13 @@ export function treeTable(texts, card, sources) {
 
 // A leaf's bar is thick, that of a group on the way is thin: the style sees to it.
 function bar(card, { split, probability }) {
-  const cutOffs = card.thresholds.map(
-    ({ value }) => html`<rect class="tree-cut-off" x="${value}" width="0.012" height="1"/>`,
-  );
   const [top, height] = split ? [0.35, 0.3] : [0.15, 0.7];
   const place = html`y="${top}" height="${height}"`;
+  const wide = 0.012;
+  const cutOffs = card.thresholds.map(({ value }) => {
+    const filled = Math.min(wide, probability.training - value).toFixed(3);
+    return html`<rect class="tree-cut-off" x="${value}" width="${wide}" height="1"/>${filled > 0 && html`<rect class="cut-off-within" x="${value}" width="${filled}" ${place}/>`}`;
+  });
   return html`<svg class="tree-bar" aria-hidden="true" viewBox="0 0 1 1" preserveAspectRatio="none" width="200" height="22" fill="currentColor"><rect class="bar-track" width="1" ${place} fill="none" stroke="currentColor" vector-effect="non-scaling-stroke"/><rect class="bar-fill" width="${probability.training}" ${place}/>${cutOffs}</svg>`;
 }
 

@@ -32,8 +32,10 @@ export const innerDocument = (outer) => unescapeHtml(outer.match(/srcdoc='([^']*
 
 // What markup says: without tags, in single spaces.
 export const wordsOf = (markup) =>
-  // A word of another language is marked inside its sentence.
-  unescapeHtml(markup.replace(/<span lang="\w+">([^<]*)<\/span>/g, '$1').replace(/<[^>]*>/g, ' '))
+  // A word of another language is marked inside its sentence, and an address may break in itself.
+  unescapeHtml(
+    markup.replace(/<span lang="\w+">([^<]*)<\/span>|<wbr>/g, '$1').replace(/<[^>]*>/g, ' '),
+  )
     .replace(/\s+/g, ' ')
     .trim();
 

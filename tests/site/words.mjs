@@ -16,7 +16,7 @@ export const percent = (language, value) =>
 export const share = (language, value) =>
   written(language, value, { minimumFractionDigits: 4, maximumFractionDigits: 20 });
 export const signed = (language, value) =>
-  written(language, value, { minimumFractionDigits: 2, signDisplay: 'exceptZero' });
+  written(language, value, { minimumFractionDigits: 2, signDisplay: 'exceptZero' }).replace('-', '−');
 
 export const levelName = (language, attribute, level) => {
   const keys = attribute.items.map((item) => `code.${item}.${level}`);
