@@ -123,7 +123,26 @@ const [designSystem, house] = await Promise.all([
   compile('design_system.scss'),
   compile('house.scss'),
 ]);
-const raw = tokenise(strikeOutPictures(designSystem), readTokens(house)) + house;
+// No button is ever printed (_print.scss), so none needs to be light on paper.
+const printedButtons = /@media print\{(?:\.button[^{}]*\{[^{}]*\})+\}/g;
+const raw =
+  tokenise(strikeOutPictures(designSystem).replace(printedButtons, ''), readTokens(house)) + house;
+
+// A page's languages are links or buttons; the rules for the others are about nothing there.
+function withoutOtherSwitcher(css, markups) {
+  const switchers = markups.join().match(/language-switcher[^]*?<\/nav>/g) ?? [];
+  const isUnused = (selector) =>
+    /\.language-switcher\b/.test(selector) &&
+    ['a', 'button'].some(
+      (tag) =>
+        new RegExp(`[ >]${tag}(?![\\w-])`).test(selector) &&
+        !switchers.some((each) => each.includes(`<${tag} `)),
+    );
+  return css.replace(/(?<=^|[{}])([^{}@]+)(\{[^{}]*\})/g, (_, selectors, rule) => {
+    const kept = selectors.split(/,(?![^(]*\))/).filter((each) => !isUnused(each));
+    return kept.length > 0 ? kept.join() + rule : '';
+  });
+}
 
 // markups: every page as text that shall have the style; scripts: those that build markup; composed:
 // classes that stand in none of them and are kept.
@@ -143,5 +162,5 @@ export async function buildStyle(markups, scripts = [], composed = []) {
   });
   const fetched = purged.css.match(/url\((?!["']?data:)[^)]*\)|@font-face|@import/);
   if (fetched) throw new Error(`the style would fetch something: ${fetched[0]}`);
-  return makeLogical(purged.css);
+  return makeLogical(withoutOtherSwitcher(purged.css, markups));
 }

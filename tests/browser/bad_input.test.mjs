@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { choose } from './keeping.mjs';
 import { go, makeAsked, stepLink } from './questions.mjs';
 import {
   asFiles,
@@ -9,13 +10,16 @@ import {
   give,
   goOn,
   heldIn,
+  historyOf,
   inStep,
   itemOf,
   languages,
   launch,
+  otherThan,
   questionnaire,
   showsStep,
   withApp,
+  wordsIn,
 } from './support.mjs';
 
 let browser;
@@ -28,7 +32,7 @@ const inApp = (language, body) => withApp(browser, asFiles(), language, body);
 
 // Tries a body in both languages.
 const inBoth = (promise, body) => {
-  for (const language of languages) test(`${promise}, ${language}`, () => inApp(language, body));
+  for (const language of languages) test(`${promise}, ${language}`, () => inApp(language, (given) => body({ ...given, language })));
 };
 
 const longest = itemOf('obstacle_other_text').longest;
@@ -120,6 +124,46 @@ describe('bad input', { concurrency: 2 }, () => {
       await isToldOf(app, words, 'registry', 'age', 'wrong_type');
     },
   );
+
+  inBoth('nor does the browser\'s own Forward', async ({ app, page, words }) => {
+    await goOn(app, 'registry');
+    await (await historyOf(page)).go(-1);
+    await showsStep(app, 'registry');
+    await give(app, 'age', '6O');
+    await (await historyOf(page)).go(1);
+    await app.waitForSelector(inStep('registry', '.problems a'));
+    await isToldOf(app, words, 'registry', 'age', 'wrong_type');
+    assert.equal(await app.inputValue('#age'), '6O');
+  });
+
+  inBoth('nor a file that holds what a field may not', async ({ app, words }) => {
+    await app.click(stepLink('profile'));
+    await showsStep(app, 'profile');
+    await choose(app, { responses: { age: 300, expected_time_to_job: 'do_not_know' } });
+    await app.waitForSelector(inStep('registry', '.problems a'));
+    await isToldOf(app, words, 'registry', 'age', 'out_of_range');
+  });
+
+  inBoth('it is still told of in another language', async ({ app, language }) => {
+    await give(app, 'age', 'abc');
+    await app.click(inStep('registry', '[data-go]'));
+    const other = otherThan(language);
+    await app.click(`[data-language="${other}"]`);
+    await isToldOf(app, wordsIn(other), 'registry', 'age', 'wrong_type');
+  });
+
+  test('a text of a million signs is kept as far as a field goes, and told of', () =>
+    inApp('en', async ({ app, words }) => {
+      await give(app, 'age', '44');
+      await goOn(app, 'registry');
+      await makeAsked(app, itemOf('obstacle_other_text'));
+      const field = app.locator('#obstacle_other_text');
+      await field.focus();
+      await app.evaluate(() => document.execCommand('insertText', false, 'x'.repeat(2 ** 20)));
+      await app.click(inStep('form', '[data-go]'));
+      await isToldOf(app, words, 'form', 'obstacle_other_text', 'too_long');
+      assert.equal(await app.inputValue('#age'), '44');
+    }));
 
   // What a screen reader says of a field, hidden or not: the error only while there is one.
   inBoth('a field without an error is not described as one', async ({ app, words, context }) => {

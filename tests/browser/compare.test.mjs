@@ -25,6 +25,7 @@ import {
   inStep,
   languages,
   launch,
+  markWrong,
   otherThan,
   persona,
   serveFolder,
@@ -119,6 +120,27 @@ describe('Austria', { concurrency: 2 }, () => {
     await go(app, 'compare');
     includes(await textIn(app, '#compare-taken'), words.say('state.withheld'));
     includes(await workings(app, ams.id), words.say('state.withheld'));
+  });
+
+  inBoth('what is marked as wrong is called so here too, not withheld', async ({ app, words }) => {
+    await markWrong(app, 'age');
+    await go(app, 'compare');
+    const text = await workings(app, ams.id);
+    includes(text, words.say('state.disputed'));
+    assert.ok(!text.includes(words.say('state.withheld')), text);
+    for (const { id } of nav) assert.ok(!(await workings(app, id)).includes(words.say('state.withheld')));
+  });
+
+  inBoth('values told together stand with every figure that they lead to', async ({ app, words }) => {
+    const person = ams.examples[0].responses;
+    await giveCase(app, { ...person, at_case_years: '3_4' });
+    includes(await rowOf(app, 'result', ams.id, words), words.say('profile.figure', { count: 89 }));
+    await app.check(choice('at_case_years', '1'));
+    includes(await rowOf(app, 'result', ams.id, words), words.say('profile.figure', { count: 68 }));
+    await app.check(choice('at_case_years', '0'));
+    const figure = words.say('profile.figure_range', { low: 68, high: 89 }).replace(/^./, (first) => first.toLowerCase());
+    const described = { figure, side: words.say('class.short.A') };
+    includes(await workings(app, ams.id), words.say('profile.change_outcome', described));
   });
 
   inBoth('which protected information it uses is named', async ({ app, words }) => {

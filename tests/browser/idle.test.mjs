@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { choose } from './keeping.mjs';
 import {
   asFiles,
   choice,
@@ -163,6 +164,22 @@ describe('ten minutes without anybody', { concurrency: 2 }, () => {
       assert.equal(await app.inputValue('#obstacle_other_text'), 'my own words');
       await app.click('[data-clear="obstacles"]');
       assert.ok(await app.isChecked(choice('obstacle_kinds', 'other')));
+      await pass(minutes(60));
+      await traces(page, app, words);
+    }));
+
+  test('also end what a file held that the form does not know', () =>
+    withClock('da', async ({ page, app, pass, words }) => {
+      await choose(app, { responses: { my_secret: 'depression' } });
+      await eventually(async () => (await textIn(app, '#open-status')).includes('depression'));
+      await pass(minutes(60));
+      await traces(page, app, words);
+    }));
+
+  test('also end what was only tried', () =>
+    withClock('da', async ({ page, app, pass, words }) => {
+      await app.click('[data-step-entry="profile"] [data-go]');
+      await app.selectOption('#try-origin', 'danish');
       await pass(minutes(60));
       await traces(page, app, words);
     }));

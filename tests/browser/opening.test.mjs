@@ -93,6 +93,15 @@ describe('another file that opens', { concurrency: 2 }, () => {
       assert.equal(JSON.parse(await save(page, app)).responses.sex, 'male');
     }));
 
+  test('what the page does not know goes when a test person takes its place', () =>
+    inApp('da', async ({ page, app, words }) => {
+      await choose(app, { responses: { shoe_size: 39, age: 44 } });
+      await told(app, 'open', words.say('keep.apart'));
+      await app.click(`[data-persona="${persona.id}"]`);
+      assert.equal(await textIn(app, '#open-status'), '');
+      assert.deepEqual(JSON.parse(await save(page, app)).responses, persona.responses);
+    }));
+
   test('one with marks: what the form cannot hold of them goes along, until they are taken back', () =>
     inApp('en', async ({ page, app, words }) => {
       const wrong = { origin: 'martian', age: 300, shoe_size: 44, sex: null, job_prospects: 'good' };

@@ -348,6 +348,25 @@ describe('trying', { concurrency: 2 }, () => {
     await stand(here(ids[0], otherWords), withheld(otherWords), here(ids[2], otherWords));
   });
 
+  inBoth('what the code makes of gaps is said to be the code\'s, wherever figures stand', async ({ app, page, words }) => {
+    await app.click('[data-step-entry="form"] [data-go]');
+    await give(app, 'expected_time_to_job', 'do_not_know');
+    await app.click('[data-step-entry="profile"] [data-go]');
+    const note = words.say('compare.gaps.decision_tree');
+    for (const name of ['protectedOnes', 'ownAnswer', 'different']) includes(await textIn(app, part(name)), note);
+    const told = await app.$$eval('details[data-opened]:has(.four-questions)', (all) =>
+      all.map(({ textContent }) => textContent),
+    );
+    const here = ` (${words.say('profile.current')}): `;
+    assert.ok(told.some((text) => text.includes(here)));
+    for (const text of told) if (text.includes(here)) includes(text, note);
+    page.once('dialog', (dialog) => dialog.accept());
+    await app.click('[data-step-entry="registry"] [data-go]');
+    await app.click(`[data-persona="${persona.id}"]`);
+    await showsStep(app, 'profile');
+    assert.ok(!(await textIn(app, '#profile-content')).includes(note));
+  });
+
   inBoth('with gaps it says what is then still possible', async ({ app, words }) => {
     await give(app, 'age', '40');
     await toProfile(app);
