@@ -33,7 +33,7 @@ const looks = [
 const queryOf = (mode) =>
   mode === 'forced' ? '(forced-colors: active)' : `(prefers-color-scheme: ${mode})`;
 
-const states = 20;
+const states = 21;
 
 // A mark that is a background would be gone in forced colours.
 const markOfChosen = () => {

@@ -135,7 +135,7 @@ describe('the app without any style', { concurrency: 2 }, () => {
           assert.deepEqual(bars, counts);
         });
         assert.deepEqual(wrong, []);
-        assert.equal(looked.length, 20);
+        assert.equal(looked.length, 21);
       }));
   }
 
