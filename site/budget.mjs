@@ -8,6 +8,15 @@ export const mostOfApp = 120_000; // with two languages
 export const mostOfLanguage = 16_000; // that each further one may add to it
 export const mostOfDesk = 230_000;
 export const mostOfPage = 15_000;
+// In the folder of a further language: its letters may take two bytes each.
+export const mostOfPageElsewhere = 17_000;
+const isElsewhere = (name) => name.includes('/') && !name.startsWith('en/');
+
+function mostOf(name, languages) {
+  if (isApp(name)) return mostOfApp + (languages - 2) * mostOfLanguage;
+  if (isDesk(name)) return mostOfDesk;
+  return isElsewhere(name) ? mostOfPageElsewhere : mostOfPage;
+}
 
 const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 };
 const weightOf = (text) => brotliCompressSync(text, { params }).length;
@@ -21,7 +30,7 @@ export const weigh = (pages, languages = 2) =>
     name,
     size: Buffer.byteLength(text),
     weight: weightOf(text),
-    most: isApp(name) ? mostOfApp + (languages - 2) * mostOfLanguage : isDesk(name) ? mostOfDesk : mostOfPage,
+    most: mostOf(name, languages),
   }));
 
 export const weightTable = (weights) =>

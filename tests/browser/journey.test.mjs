@@ -215,7 +215,7 @@ async function answerAnotherCountry({ app, keyboard, words }) {
 }
 
 async function walk(journey, language) {
-  const { app, keyboard, words } = journey;
+  const { app, keyboard, page, words } = journey;
   const other = otherThan(language);
   await fillRegistry(journey, language);
   await fillForm(journey);
@@ -275,6 +275,7 @@ async function walk(journey, language) {
 
   await keyboard.activate(app, '[data-step-entry="registry"] [data-go]');
   await arrivesAt(app, 'registry');
+  page.once('dialog', (dialog) => dialog.accept()); // it asks before it replaces answers
   await keyboard.activate(app, `[data-persona="${persona.id}"]`);
   await arrivesAt(app, 'profile');
   await includes(app, '#profile-content', figure, words.say('persona.in_use'));

@@ -4,7 +4,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { mostOfApp, mostOfDesk, mostOfPage, refuseTooHeavy, weigh, weightTable } from '../../site/budget.mjs';
+import {
+  mostOfApp,
+  mostOfDesk,
+  mostOfLanguage,
+  mostOfPage,
+  mostOfPageElsewhere,
+  refuseTooHeavy,
+  weigh,
+  weightTable,
+} from '../../site/budget.mjs';
 import { appPages, built, contentPages, deskPages } from './support.mjs';
 
 // So many bytes that no compression makes fewer: digests, of which nothing repeats.
@@ -41,6 +50,14 @@ test('so is the app, with its own limit', () => {
     refuseTooHeavy(weigh({ [name]: noise(mostOfApp - 100) }));
     assert.throws(() => refuseTooHeavy(weigh({ [name]: noise(mostOfApp + 100) })), /app\.html/);
   }
+});
+
+test('a further language may add to the app, and its pages may be somewhat heavier', () => {
+  const app = { 'app.html': noise(mostOfApp + mostOfLanguage - 100) };
+  refuseTooHeavy(weigh(app, 3));
+  assert.throws(() => refuseTooHeavy(weigh(app)), /app\.html/);
+  refuseTooHeavy(weigh({ 'pl/models.html': noise(mostOfPage + 100) }, 3));
+  assert.throws(() => refuseTooHeavy(weigh({ 'pl/models.html': noise(mostOfPageElsewhere + 100) }, 3)), /pl/);
 });
 
 test('so is the desk', () => {
