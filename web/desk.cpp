@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "json/parse.hpp"
+#include "json/place.hpp"
 #include "json/read_study.hpp"
 
 namespace profiling {
@@ -115,15 +115,22 @@ const std::string& Desk::card_text() const {
   return cards.front().text;
 }
 
-// With a problem, the last study stays, so that there is something to look at while one types.
+// Of a card that cannot be calculated with the last study stays, so that there is something to look
+// at while one types. One that only contradicts its own worked cases can be: they were worked out
+// with other numbers.
 void Desk::bind_card() {
-  auto read = read_card(card_text(), *questionnaire);
-  problems_ = read.ok() ? Problems{} : read.problems();
-  if (read.ok()) {
-    study_ = read.take();
-    ++bound_;
-    selected_node.reset();
-  }
+  CheckedCard checked = check_card(card_text(), *questionnaire);
+  problems_ = std::move(checked.problems);
+  is_current_ = checked.study.has_value();
+  if (!is_current_) return;
+  study_ = std::move(checked.study);
+  ++bound_;
+  selected_node.reset();
+}
+
+void Desk::change_card(const std::string& pointer, double number) {
+  auto changed = with_number(card_text(), pointer, number);
+  if (changed) edit().own = std::make_shared<const std::string>(std::move(*changed));
 }
 
 void Desk::refresh() {

@@ -104,12 +104,13 @@ class Desk {
   void undo();
   void redo();
 
-  // The last card without a problem, and what it makes of the person.
+  // The last card that can be calculated with, and what it makes of the person.
   const Study& study() const { return *study_; }
   const Responses& responses() const { return responses_; }
   std::size_t bound() const { return bound_; }  // grows with every card that is bound
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
+  bool is_current() const { return is_current_; }         // whether the study is of that card
   const std::string& card_text() const;
   const Problems& response_problems() const { return response_problems_; }  // of the person
   Window predictor_window() const;
@@ -119,6 +120,8 @@ class Desk {
   void give(ItemIndex item, const Response& response);  // a click on what would change the outcome
   // Responses that put an attribute into a cell; for the missing one its responses are taken away.
   void put_into(AttributeIndex attribute, Cell cell);
+  // Another number at a place of the card's text.
+  void change_card(const std::string& pointer, double number);
   void show(Window window);
   void show_item(ItemIndex item);
 
@@ -151,6 +154,7 @@ class Desk {
   std::string bound_card_;
   std::shared_ptr<const std::string> bound_own_;
   std::size_t bound_ = 0;
+  bool is_current_ = false;
   std::optional<Study> study_;
   Responses responses_;
   Evaluation evaluation_;

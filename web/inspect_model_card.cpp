@@ -25,7 +25,7 @@ void problems(Desk& desk) {
   const Words& words = desk.words;
   const Problems& all = desk.problems();
   if (all.empty()) return paragraph(words.say("desk.card.holds"));
-  paragraph(words.say("desk.card.problems",
+  paragraph(words.say(desk.is_current() ? "desk.card.contradicts" : "desk.card.problems",
                       {{"count", words.whole(static_cast<std::int64_t>(all.size()))}}));
   if (all.size() >= limits::problems) {
     faint(desk, words.say("desk.card.more", {{"count", std::to_string(limits::problems)}}));

@@ -203,7 +203,13 @@ void take_events() {
         io.KeyAlt = event.which & 4;
         break;
       case Event::key: io.KeysDown[event.which] = event.is_down; break;
-      case Event::text: io.AddInputCharactersUTF8(event.words.c_str()); break;
+      case Event::text:
+        // A field for a number takes the sign that is typed, whatever the language.
+        if (event.words == "," || event.words == ".") {
+          ImGui::GetCurrentContext()->PlatformLocaleDecimalPoint = event.words.front();
+        }
+        io.AddInputCharactersUTF8(event.words.c_str());
+        break;
     }
     has_changed |= changes;
   }

@@ -25,7 +25,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, const ImRect& box, ImGuiID id) {
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,
                                   ImGuiItemStatusFlags) {
   const std::string whole(label);
-  drawn().labels[whole.substr(0, whole.find("##"))] = id;
+  drawn().labels[whole] = drawn().labels[whole.substr(0, whole.find("##"))] = id;
 }
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
@@ -90,6 +90,37 @@ void Bench::click(ImVec2 at) {
   frames(2);
 }
 
+void Bench::type(const std::string& label, const std::string& text) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.KeyCtrl = true;
+  click(label);
+  io.KeyCtrl = false;
+  io.AddInputCharactersUTF8(text.c_str());
+  frames(2);
+  press(ImGuiKey_Enter);
+}
+
+void Bench::press(ImGuiKey key) {
+  ImGui::GetIO().KeysDown[key] = true;
+  frame();
+  ImGui::GetIO().KeysDown[key] = false;
+  frames(2);
+}
+
+void Bench::drag(const std::string& label, ImVec2 by) {
+  INFO(label);
+  REQUIRE(is_there(label));
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = drawn().boxes[drawn().labels[label]].GetCenter();
+  frame();
+  io.MouseDown[0] = true;
+  frames(2);
+  io.MousePos = {io.MousePos.x + by.x, io.MousePos.y + by.y};
+  frames(2);
+  io.MouseDown[0] = false;
+  frames(2);
+}
+
 bool Bench::is_there(const std::string& label) { return drawn().labels.contains(label); }
 
 void Bench::click(const std::string& label) {
@@ -119,7 +150,7 @@ std::size_t Bench::corners() const {
 }
 
 std::string fresh_answer(const Desk& desk) {
-  auto study = read_card(desk.card_text(), form()).take();
+  auto study = *check_card(desk.card_text(), form()).study;
   Choice choice{desk.now().cut_off, std::nullopt};
   if (!desk.now().reading.empty()) choice.reading = desk.now().reading;
   REQUIRE(choose(study, choice).empty());
