@@ -78,7 +78,7 @@ class Desk {
   std::vector<std::pair<std::string, std::string>> facts;  // version, fingerprints
 
   std::array<bool, window_count> open{};
-  Window front = Window::questionnaire;  // the one on top where only one has room
+  Window front = Window::questionnaire;  // the one on top, and the one seen where one has room
   std::optional<NodeIndex> selected_node;
   std::optional<ItemIndex> wanted_item;  // that the questionnaire is to scroll to
   int guide_step = 0;                    // of the first minute; past the last: done
@@ -87,6 +87,7 @@ class Desk {
   bool is_placed = false;         // the windows are where they open
   std::array<float, 2> room{};    // that they were placed in
   std::optional<Window> raised;   // to come to the front
+  std::optional<Window> pictured;  // to be saved as a picture in the next frame, without the menu
   bool points_at_pulled = false;  // the pointer is on something that a finger pulls
   bool is_working = false;        // something goes on in the next frame
   std::vector<Parcel> parcels;

@@ -1,6 +1,7 @@
 #include "view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "imgui_internal.h"
 #include "inspect.hpp"
@@ -110,6 +111,11 @@ void window_menu(Desk& desk) {
   }
   ImGui::Separator();
   if (ImGui::MenuItem(desk.words.say("desk.lay_out"))) lay_out(desk);
+  const auto front = static_cast<std::size_t>(desk.front);
+  if (ImGui::MenuItem(desk.words.say("desk.save_window"), nullptr, false, desk.open[front])) {
+    desk.pictured = desk.raised = desk.front;
+    desk.is_working = true;
+  }
   ImGui::EndMenu();
 }
 
@@ -227,19 +233,31 @@ void notice(Desk& desk) {
   ImGui::EndPopup();
 }
 
-void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
+// As much of the window as is on the screen.
+void save_window(Desk& desk) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImRect box(ImGui::GetWindowPos(), {});
+  box.Max = {box.Min.x + ImGui::GetWindowWidth(), box.Min.y + ImGui::GetWindowHeight()};
+  box.ClipWith({0, 0, size.x, size.y});
+  save_picture(desk, box.Min, box.GetSize());
+}
+
+void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags, bool is_pictured) {
   bool stays = true;
+  const auto window = static_cast<Window>(at);
   // In the tree the wheel comes closer.
-  if (static_cast<Window>(at) == Window::decision_tree) {
+  if (window == Window::decision_tree) {
     flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   }
   if (ImGui::Begin(title_of(desk, at).c_str(), &stays, flags)) window_kinds[at].draw(desk);
+  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows)) desk.front = window;
+  if (is_pictured) save_window(desk);
   ImGui::End();
   desk.open[at] = stays;
 }
 
 // One window in all the room there is; the menu leads to the others.
-void draw_stacked(Desk& desk) {
+void draw_stacked(Desk& desk, bool is_pictured) {
   if (!is_open(desk, desk.front)) {
     for (std::size_t at = 0; at < window_count; ++at) {
       if (desk.open[at]) desk.front = static_cast<Window>(at);
@@ -252,7 +270,8 @@ void draw_stacked(Desk& desk) {
   ImGui::SetNextWindowSize(all.size, ImGuiCond_Always);
   draw_window(desk, at,
               ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
-                  ImGuiWindowFlags_NoBringToFrontOnFocus);
+                  ImGuiWindowFlags_NoBringToFrontOnFocus,
+              is_pictured);
 }
 
 }  // namespace
@@ -267,11 +286,12 @@ void lay_out(Desk& desk) {
 }
 
 void draw(Desk& desk) {
+  const auto pictured = std::exchange(desk.pictured, std::nullopt);
   shortcuts(desk);
   menu(desk);
   const Room all = room();
   if (all.size.x < narrow) {
-    draw_stacked(desk);
+    draw_stacked(desk, pictured.has_value());
   } else {
     const ImVec2 by = desk.is_placed ? ImVec2(all.size.x / desk.room[0], all.size.y / desk.room[1])
                                      : ImVec2(1, 1);
@@ -282,14 +302,14 @@ void draw(Desk& desk) {
       place(window, desk.is_placed ? ImGuiCond_FirstUseEver : ImGuiCond_Always);
       if (desk.is_placed) follow(title.c_str(), by);
       if (desk.raised == window) ImGui::SetNextWindowFocus();
-      draw_window(desk, at, 0);
+      draw_window(desk, at, 0, pictured == window);
     }
     // The menu takes its room only once it has been drawn.
     desk.is_placed |= desk.room == std::array{all.size.x, all.size.y};
     desk.room = {all.size.x, all.size.y};
     desk.raised.reset();
   }
-  guide(desk);
+  if (!pictured) guide(desk);
   notice(desk);
   desk.settle(ImGui::IsAnyItemActive());
 }

@@ -1,6 +1,7 @@
 #include "bench.hpp"
 
 #include <fstream>
+#include <optional>
 
 #include "json/parse.hpp"
 #include "json/write_answer.hpp"
@@ -14,6 +15,17 @@ struct Drawn {
 Drawn& drawn() {
   static Drawn one;
   return one;
+}
+
+// Dear ImGui tells no label of a combo, which is found by its place in a window.
+std::optional<ImRect> box_of(const std::string& label) {
+  if (drawn().labels.contains(label)) return drawn().boxes[drawn().labels[label]];
+  for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    if (!window->Active) continue;
+    const auto found = drawn().boxes.find(window->GetID(label.c_str()));
+    if (found != drawn().boxes.end()) return found->second;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -80,6 +92,18 @@ void Bench::frame() {
   ImGui::Render();
 }
 
+bool Bench::says(const std::string& text) {
+  ImGui::NewFrame();
+  ImGui::Begin("says");
+  ImGui::LogToBuffer(0);
+  window_kinds[static_cast<std::size_t>(desk.front)].draw(desk);
+  const std::string said = ImGui::GetCurrentContext()->LogBuffer.c_str();
+  ImGui::End();
+  ImGui::Render();
+  frame();
+  return said.find(text) != std::string::npos;
+}
+
 void Bench::click(ImVec2 at) {
   ImGuiIO& io = ImGui::GetIO();
   io.MousePos = at;
@@ -108,10 +132,10 @@ void Bench::press(ImGuiKey key) {
 }
 
 void Bench::drag(const std::string& label, ImVec2 by) {
-  INFO(label);
+  if (!is_there(label)) MESSAGE(label);
   REQUIRE(is_there(label));
   ImGuiIO& io = ImGui::GetIO();
-  io.MousePos = drawn().boxes[drawn().labels[label]].GetCenter();
+  io.MousePos = box_of(label)->GetCenter();
   frame();
   io.MouseDown[0] = true;
   frames(2);
@@ -121,12 +145,12 @@ void Bench::drag(const std::string& label, ImVec2 by) {
   frames(2);
 }
 
-bool Bench::is_there(const std::string& label) { return drawn().labels.contains(label); }
+bool Bench::is_there(const std::string& label) { return box_of(label).has_value(); }
 
 void Bench::click(const std::string& label) {
-  INFO(label);
+  if (!is_there(label)) MESSAGE(label);
   REQUIRE(is_there(label));
-  click(drawn().boxes[drawn().labels[label]].GetCenter());
+  click(box_of(label)->GetCenter());
 }
 
 void Bench::choose_card(const std::string& id) {

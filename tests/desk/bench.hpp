@@ -35,6 +35,7 @@ struct Bench {
   void drag(const std::string& label, ImVec2 by);
   void press(ImGuiKey key);
   bool is_there(const std::string& label);
+  bool says(const std::string& text);  // in the window in front
   void choose_card(const std::string& id);
   void open_only(Window window);
   std::size_t corners() const;  // of what was drawn

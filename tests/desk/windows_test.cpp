@@ -106,6 +106,44 @@ TEST_CASE("the desk is saved while somebody types into the card") {
   ImGui::GetIO().KeyCtrl = ImGui::GetIO().KeysDown[ImGuiKey_COUNT] = false;
 }
 
+TEST_CASE("every window can be saved as a picture, without the menu over it") {
+  for (const float width : {1280.f, 390.f}) {
+    Bench bench(width, 700);
+    for (std::size_t at = 0; at < window_count; ++at) {
+      CAPTURE(window_kinds[at].name);
+      bench.desk.show(static_cast<Window>(at));
+      bench.frames(3);
+      bench.click("Windows");
+      const std::size_t with_menu = bench.corners();
+      bench.click("Save a picture of the front window");
+      REQUIRE(bench.desk.parcels.size() == 1);
+      const Parcel parcel = bench.desk.parcels.front();
+      bench.desk.parcels.clear();
+      CHECK(parcel.kind == Parcel::picture);
+      const ImGuiWindow* window =
+          ImGui::FindWindowByName((std::string("###") + window_kinds[at].name).c_str());
+      REQUIRE(window);
+      CHECK(parcel.box == std::array{window->Pos.x, window->Pos.y, window->Size.x, window->Size.y});
+      CHECK(parcel.box[2] > 200);
+      CHECK(bench.corners() < with_menu);
+    }
+  }
+}
+
+TEST_CASE("of a window that is partly off the screen the part that is seen is the picture") {
+  Bench bench;
+  bench.open_only(Window::about);
+  ImGui::SetWindowPos("###about", {1000, -20});
+  bench.frames(2);
+  bench.desk.pictured = Window::about;
+  bench.frames(2);
+  REQUIRE(bench.desk.parcels.size() == 1);
+  const auto box = bench.desk.parcels.front().box;
+  CHECK(box[0] == 1000);
+  CHECK(box[1] == 0);
+  CHECK(box[0] + box[2] == 1280);
+}
+
 TEST_CASE("a counterfactual that is clicked gives another class") {
   Bench bench;
   give_somebody(bench);
