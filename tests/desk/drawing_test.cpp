@@ -114,3 +114,50 @@ TEST_CASE("of whom one attribute alone changes the class: what is found is what 
     }
   }
 }
+
+TEST_CASE("people can be chosen by what they have, and the search runs anew") {
+  const Study& study = shipped("no-nav-2026");
+  Bench bench;
+  bench.choose_card("no-nav-2026");
+  bench.open_only(Window::every_person);
+  const Words& words = bench.desk.words;
+  const auto is_told = [&](AttributeIndex varied, const std::vector<EveryPerson::Fixed>& fixed) {
+    EveryPerson all(study, varied, fixed);
+    while (!all.is_done()) all.go_on(100);
+    const auto whole = [&](std::uint64_t count) {
+      return words.whole(static_cast<std::int64_t>(count));
+    };
+    const std::string name = words.attribute(study, varied);
+    const auto share = static_cast<double>(all.found()) / static_cast<double>(all.count());
+    return bench.says(words.say("desk.every.persons", {{"count", whole(all.count())}})) &&
+           bench.says(all.found() == 0
+                          ? words.say("desk.every.none", {{"name", name}})
+                          : words.say("desk.every.found", {{"name", name},
+                                                           {"count", whole(all.found())},
+                                                           {"all", whole(all.count())},
+                                                           {"share", words.percent(share)}}));
+  };
+  const auto choose = [&](AttributeIndex at, const std::string& cell) {
+    bench.click("###" + study.card.attributes[at].id);
+    bench.click(cell);
+  };
+  bench.frames(9);
+  const AttributeIndex varied = study.used[0];
+  bench.click(words.say("desk.every.attribute"));
+  bench.click(words.attribute(study, varied));
+  bench.frames(9);
+  CHECK(is_told(varied, {}));
+  bench.click(words.say("desk.every.filter", {{"count", "0"}}));
+  for (const AttributeIndex at : study.used) {
+    if (at == varied || study.card.attributes[at].levels.empty()) continue;
+    CAPTURE(study.card.attributes[at].id);
+    const Cell cell = 1;  // of the first level
+    choose(at, words.level(study, at, LevelIndex{cell - 1}));
+    bench.frames(9);
+    CHECK(is_told(varied, {{at, cell}}));
+    CHECK(bench.says(words.say("desk.every.filter", {{"count", "1"}})));
+    choose(at, words.say("desk.every.any"));
+  }
+  bench.frames(9);
+  CHECK(is_told(varied, {}));
+}
