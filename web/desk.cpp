@@ -24,7 +24,7 @@ Response response_of(const Item& item, const Given& given) {
   }
   switch (item.kind) {
     case ItemKind::one:
-      if (!codes.empty()) return codes.front();
+      if (codes.size() == 1 && !given.is_list) return codes.front();
       break;
     case ItemKind::many:
       if (!codes.empty()) return codes;
@@ -69,7 +69,7 @@ void Desk::start() {
   now_.card = cards.front().id;
   refresh();
   ensure(study_.has_value());
-  settled_ = now_;
+  saved_ = settled_ = now_;
 }
 
 Situation& Desk::edit() {
@@ -107,9 +107,15 @@ void Desk::redo() {
   refresh();
 }
 
+bool Desk::is_unsaved() const {
+  Situation kept = saved_;
+  kept.card = now_.card;
+  return !(kept == now_);
+}
+
 const std::string& Desk::card_text() const {
   if (now_.own) return *now_.own;
-  for (const ShippedCard& card : cards) {
+  for (const Shipped& card : cards) {
     if (card.id == now_.card) return card.text;
   }
   return cards.front().text;
@@ -222,7 +228,7 @@ const Study& Desk::study_of(const std::string& card) {
   const auto known = studies_.find(card);
   if (known != studies_.end()) return known->second;
   const auto shipped = std::find_if(cards.begin(), cards.end(),
-                                    [&](const ShippedCard& each) { return each.id == card; });
+                                    [&](const Shipped& each) { return each.id == card; });
   ensure(shipped != cards.end());
   auto read = read_card(shipped->text, *questionnaire);
   ensure(read.ok());

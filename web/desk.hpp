@@ -26,7 +26,7 @@ struct Given {
   std::vector<std::string> codes;
   std::optional<double> number;
   std::string text;
-  bool is_empty() const { return codes.empty() && !number && text.empty(); }
+  bool is_list = false;  // a file has a list where one code is to stand
   bool operator==(const Given&) const = default;
 };
 using Person = std::map<std::string, Given>;
@@ -39,9 +39,11 @@ struct Situation {
   std::optional<Person> aside;    // the other one, to compare with
   std::optional<double> cut_off;  // absent: the card's own
   std::string reading;            // empty: the card's own
+  bool operator==(const Situation&) const = default;
 };
 
-struct ShippedCard {
+// A card, or somebody to begin with: the text is that of a file.
+struct Shipped {
   std::string id;
   std::string text;
 };
@@ -73,7 +75,8 @@ struct Parcel {
 class Desk {
  public:
   Words words;
-  std::vector<ShippedCard> cards;
+  std::vector<Shipped> cards;
+  std::vector<Shipped> persons;
   std::optional<Questionnaire> questionnaire;
   std::vector<std::pair<std::string, std::string>> facts;  // version, fingerprints
 
@@ -90,6 +93,7 @@ class Desk {
   std::optional<Window> pictured;  // to be saved as a picture in the next frame, without the menu
   bool points_at_pulled = false;  // the pointer is on something that a finger pulls
   bool is_working = false;        // something goes on in the next frame
+  float pinched = 1;              // two fingers have gone apart by so much since the last frame
   std::vector<Parcel> parcels;
   std::string notice;  // what became of a file
 
@@ -128,7 +132,12 @@ class Desk {
 
   // A card, a state or a person, told apart by what stands in it.
   void open_file(std::string_view text);
+  void choose_person(const Shipped& person);
   std::string state_text() const;
+  void save_state();
+  void save_card();
+  // Whether something would be lost: which shipped card is chosen is not.
+  bool is_unsaved() const;
 
   // A shipped card's own study, bound once, and what it makes of the same person.
   const Study& study_of(const std::string& card);
@@ -143,11 +152,13 @@ class Desk {
   void follow_predictor();
   void open_state(const class Reader& root, Problems& problems);
   void open_person(const Reader& root);
+  void open_card(std::string_view text);
   bool is_of_another_card(const Problem& problem);
   void tell(const Problems& problems);
 
   Situation now_;
   Situation settled_;
+  Situation saved_;  // or as it was opened
   std::vector<Situation> past_;
   std::vector<Situation> future_;
   bool is_edited_ = false;

@@ -43,9 +43,7 @@ void problems(Desk& desk) {
 void inspect_model_card(Desk& desk) {
   const Words& words = desk.words;
   faint(desk, words.say("desk.card.start"));
-  if (ImGui::Button(words.say("desk.card.save"))) {
-    desk.parcels.push_back({Parcel::card, desk.card_text(), {}});
-  }
+  if (ImGui::Button(words.say("desk.card.save"))) desk.save_card();
   if (desk.now().own) {
     ImGui::SameLine();
     if (ImGui::Button(words.say("desk.card.back"))) desk.edit().own.reset();

@@ -93,9 +93,7 @@ void edit_menu(Desk& desk) {
   ImGui::Separator();
   if (ImGui::MenuItem(words.say("desk.clear_person"))) desk.edit().person.clear();
   ImGui::Separator();
-  if (ImGui::MenuItem(words.say("desk.save_state"), "Ctrl+S")) {
-    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
-  }
+  if (ImGui::MenuItem(words.say("desk.save_state"), "Ctrl+S")) desk.save_state();
   if (ImGui::MenuItem(words.say("desk.open_file"))) {
     desk.parcels.push_back({Parcel::open_file, "", {}});
   }
@@ -133,7 +131,7 @@ void look_menu(Desk& desk) {
   ImGui::EndMenu();
 }
 
-void choose_card(Desk& desk, const ShippedCard& card) {
+void choose_card(Desk& desk, const Shipped& card) {
   Situation& now = desk.edit();
   now.card = card.id;
   now.own.reset();
@@ -144,13 +142,28 @@ void choose_card(Desk& desk, const ShippedCard& card) {
 void card_menu(Desk& desk) {
   const std::string label = desk.words.say("desk.menu.card") + std::string("###cards");
   if (!ImGui::BeginMenu(label.c_str())) return;
-  for (const ShippedCard& card : desk.cards) {
+  for (const Shipped& card : desk.cards) {
     const bool is_chosen = !desk.now().own && desk.now().card == card.id;
     const std::string name = desk.words.say("card." + card.id + ".name");
     if (ImGui::MenuItem(name.c_str(), nullptr, is_chosen)) choose_card(desk, card);
   }
   ImGui::Separator();
   if (ImGui::MenuItem(desk.words.say("desk.edit_card"))) desk.show(Window::model_card);
+  ImGui::EndMenu();
+}
+
+// A sentence for each, so the menu is as wide as a sentence is easy to read.
+void person_menu(Desk& desk) {
+  const Words& words = desk.words;
+  ImGui::SetNextWindowSize({std::min(28 * desk.text_size, room().size.x - 20), 0});
+  if (!ImGui::BeginMenu(words.say("desk.menu.persons"))) return;
+  for (const Shipped& person : desk.persons) {
+    if (link(desk, words.say("persona." + person.id), person.id.c_str())) {
+      desk.choose_person(person);
+    }
+    ImGui::Separator();
+  }
+  faint(desk, words.say("desk.persons.made_up"));
   ImGui::EndMenu();
 }
 
@@ -163,6 +176,7 @@ std::string card_name(const Desk& desk) {
 void menu(Desk& desk) {
   if (!ImGui::BeginMainMenuBar()) return;
   card_menu(desk);
+  person_menu(desk);
   edit_menu(desk);
   window_menu(desk);
   look_menu(desk);
@@ -178,9 +192,7 @@ void shortcuts(Desk& desk) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!io.KeyCtrl) return;
   // A key of our own after those that Dear ImGui asks for.
-  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) {
-    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
-  }
+  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) desk.save_state();
   // A field undoes what was typed by itself.
   if (ImGui::IsAnyItemActive()) return;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };

@@ -84,7 +84,8 @@ TEST_CASE("only people in chosen cells are gone through, and found as one by one
         const std::vector<EveryPerson::Fixed> fixed = {{at, cell}};
         EveryPerson all(study, varied, fixed);
         while (!all.is_done()) all.go_on(100);
-        CHECK(all.found() == asked_one_by_one(study, varied, at == varied ? decltype(fixed){} : fixed));
+        const auto asked = at == varied ? std::vector<EveryPerson::Fixed>{} : fixed;
+        CHECK(all.found() == asked_one_by_one(study, varied, asked));
         for (const EveryPerson::Pair& pair : all.examples()) {
           if (!(at == varied)) CHECK(pair.cells[at] == cell);
         }
