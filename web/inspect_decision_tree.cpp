@@ -334,15 +334,15 @@ void inspect_decision_tree(Desk& desk) {
     of = {lay_out_tree(*tree), tree->nodes.size(), desk.study().card.id, 1, true, {}};
   }
   const bool fits = ImGui::SmallButton(desk.words.say("desk.tree.fit"));
-  ImGui::SameLine();
-  const bool is_near = ImGui::SmallButton(desk.words.say("desk.tree.person"));
-  ImGui::SameLine();
+  const auto button = [](const char* label) {
+    beside(label);
+    return ImGui::SmallButton(label);
+  };
+  const bool is_near = button(desk.words.say("desk.tree.person"));
   float by = 1;
-  if (ImGui::SmallButton("+")) by = 1.3f;
-  ImGui::SameLine();
-  if (ImGui::SmallButton("−")) by = 1 / 1.3f;
-  ImGui::SameLine();
-  const bool is_saved = ImGui::SmallButton(desk.words.say("desk.save_picture"));
+  if (button("+")) by = 1.3f;
+  if (button("−")) by = 1 / 1.3f;
+  const bool is_saved = button(desk.words.say("desk.save_picture"));
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImVec2 size = ImGui::GetContentRegionAvail();
   if (desk.selected_node) size.y *= .6f;

@@ -97,7 +97,10 @@ void term_row(Desk& desk, Sheet& sheet, std::size_t at, double most) {
   std::string name = desk.words.attribute(study, term.attribute);
   if (term.applies_when) name += "\n" + condition_of(desk, *term.applies_when);
   sheet.told(name);
-  const bool is_open = ImGui::TreeNodeEx("levels", 0, "%s", name.c_str());
+  const std::string id = "###" + study.card.attributes[term.attribute].id;
+  const bool is_open = ImGui::TreeNodeEx(id.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth);
+  ImGui::SameLine(0, 0);
+  paragraph(name);  // a node's own label would be cut off
   sheet.cell(desk.words.value(study, term.attribute, here.value));
   sheet.cell(desk.words.say(here.applies ? "compare.applies_yes" : "compare.applies_no"));
   sheet.bar(here.adds, most, desk.words.number(here.adds, 6));

@@ -17,9 +17,9 @@ struct Number {
 };
 constexpr Number numbers[] = {
     {"", "/predictor/intercept/value", 0.1},
-    {"Sex", "/predictor/terms/0/levels/female", -0.14},
-    {"Age", "/predictor/terms/1/bins/1/value", -0.13},
-    {"Age", "/predictor/terms/1/missing", 0},
+    {"###sex", "/predictor/terms/0/levels/female", -0.14},
+    {"###age", "/predictor/terms/1/bins/1/value", -0.13},
+    {"###age", "/predictor/terms/1/missing", 0},
 };
 
 void open_sum(Bench& bench, const Number& number) {
