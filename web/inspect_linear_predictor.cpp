@@ -99,7 +99,7 @@ void term_row(Desk& desk, Sheet& sheet, std::size_t at, double most) {
   sheet.told(name);
   const std::string id = "###" + study.card.attributes[term.attribute].id;
   const bool is_open = ImGui::TreeNodeEx(id.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth);
-  ImGui::SameLine(0, 0);
+  ImGui::SameLine(0, ImGui::GetTreeNodeToLabelSpacing() - ImGui::GetFontSize());
   paragraph(name);  // a node's own label would be cut off
   sheet.cell(desk.words.value(study, term.attribute, here.value));
   sheet.cell(desk.words.say(here.applies ? "compare.applies_yes" : "compare.applies_no"));

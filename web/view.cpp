@@ -268,13 +268,16 @@ void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags, bool is_pic
   desk.open[at] = stays;
 }
 
+// Where the window in front was closed, another one is.
+void follow_front(Desk& desk) {
+  if (is_open(desk, desk.front)) return;
+  for (std::size_t at = 0; at < window_count; ++at) {
+    if (desk.open[at]) desk.front = static_cast<Window>(at);
+  }
+}
+
 // One window in all the room there is; the menu leads to the others.
 void draw_stacked(Desk& desk, bool is_pictured) {
-  if (!is_open(desk, desk.front)) {
-    for (std::size_t at = 0; at < window_count; ++at) {
-      if (desk.open[at]) desk.front = static_cast<Window>(at);
-    }
-  }
   const auto at = static_cast<std::size_t>(desk.front);
   if (!desk.open[at]) return;
   const Room all = room();
@@ -299,6 +302,7 @@ void lay_out(Desk& desk) {
 
 void draw(Desk& desk) {
   const auto pictured = std::exchange(desk.pictured, std::nullopt);
+  follow_front(desk);
   shortcuts(desk);
   menu(desk);
   const Room all = room();
@@ -314,7 +318,8 @@ void draw(Desk& desk) {
       place(window, desk.is_placed ? ImGuiCond_FirstUseEver : ImGuiCond_Always);
       if (desk.is_placed) follow(title.c_str(), by);
       if (desk.raised == window) ImGui::SetNextWindowFocus();
-      draw_window(desk, at, 0, pictured == window);
+      // Several appear at once: the one in front has been chosen.
+      draw_window(desk, at, ImGuiWindowFlags_NoFocusOnAppearing, pictured == window);
     }
     // The menu takes its room only once it has been drawn.
     desk.is_placed |= desk.room == std::array{all.size.x, all.size.y};

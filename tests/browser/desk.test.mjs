@@ -81,7 +81,7 @@ const cutOff50 = [922, 230];
 const peopleMenu = [90, 59];
 const firstPerson = [150, 95];
 const windowsMenu = [200, 59];
-const saveWindow = [230, 420];
+const saveWindow = [280, 344];
 const tree = { x: 400, y: 140, width: 450, height: 250 };
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
 
