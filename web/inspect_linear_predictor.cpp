@@ -49,7 +49,7 @@ std::string bin_text(const Desk& desk, const Bin& bin) {
 // What one value of a term's attribute adds; the field stands in the last column.
 void value_row(Desk& desk, const std::string& text, bool is_here, const std::string& pointer,
                double value) {
-  paragraph((is_here ? "→ " : "   ") + text);
+  paragraph((is_here ? "→ " : "") + text);
   ImGui::TableSetColumnIndex(3);
   coefficient(desk, pointer, value);
 }
