@@ -4,9 +4,8 @@
 #include "limits.hpp"
 
 namespace profiling {
-namespace {
 
-std::vector<Cell> choices_of(const Study& study, AttributeIndex at) {
+std::vector<Cell> cells_to_meet(const Study& study, AttributeIndex at) {
   CellSet all(study.cells[at].count);
   bool is_always_asked = false;
   const Attribute& attribute = study.card.attributes[at];
@@ -17,8 +16,6 @@ std::vector<Cell> choices_of(const Study& study, AttributeIndex at) {
   if (!is_always_asked) all.add(missing_cell);
   return all.cells();
 }
-
-}  // namespace
 
 ClassIndex class_of(const Study& study, const Cells& cells) {
   if (const DecisionTree* tree = study.tree()) {
@@ -31,11 +28,14 @@ ClassIndex class_of(const Study& study, const Cells& cells) {
   return list.rules[first_that_holds(list, cells)].assigned;
 }
 
-EveryPerson::EveryPerson(const Study& study, AttributeIndex varied)
+EveryPerson::EveryPerson(const Study& study, AttributeIndex varied, const std::vector<Fixed>& fixed)
     : study_(study), varied_(varied), choices_(study.card.attributes.size()) {
   for (const AttributeIndex at : study.used) {
-    choices_[at] = choices_of(study, at);
+    choices_[at] = cells_to_meet(study, at);
     if (at == varied) continue;
+    for (const Fixed& each : fixed) {
+      if (each.attribute == at) choices_[at] = {each.cell};
+    }
     others_.push_back(at);
     count_ *= choices_[at].size();
     if (count_ > limits::every_person) {

@@ -16,8 +16,13 @@ namespace profiling {
 
 class EveryPerson {
  public:
-  // Cells that a response can lead to; the missing one only where an item is not always asked.
-  EveryPerson(const Study& study, AttributeIndex varied);
+  // Only people who are in these cells. The varied attribute is in any, whatever stands here.
+  struct Fixed {
+    AttributeIndex attribute;
+    Cell cell{};
+  };
+
+  EveryPerson(const Study& study, AttributeIndex varied, const std::vector<Fixed>& fixed = {});
 
   // People who differ in something else than the varied attribute, up to the limit; 0 beyond it.
   std::uint64_t count() const { return count_; }
@@ -54,6 +59,9 @@ class EveryPerson {
   std::vector<Pair> examples_;
   Marks leaves_;
 };
+
+// Cells that a response can lead to; the missing one only where an item is not always asked.
+std::vector<Cell> cells_to_meet(const Study& study, AttributeIndex attribute);
 
 // The class that the model's own code gives.
 ClassIndex class_of(const Study& study, const Cells& cells);

@@ -138,6 +138,7 @@ const bytesBlock = (id, bytes) =>
   `<script type="application/octet-stream" id="${id}">${textOfCore(bytes)}</script>`;
 const deskData = [
   block('questionnaire', questionnaireText),
+  block('persons', JSON.stringify(personas.map(({ id, responses }) => `${id}\n${JSON.stringify({ responses })}`))),
   block('cards', JSON.stringify(Object.entries(cardTexts).map(([id, text]) => `${id}\n${text}`))),
   `<script type="text/plain" id="facts">${Object.entries(deskFacts).map((fact) => fact.join('\t')).join('\n')}</script>`,
   bytesBlock('font', fontBytes),

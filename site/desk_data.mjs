@@ -1,7 +1,7 @@
 // What goes along in the desk's one document: the sentences that it can say, and nothing else.
 import { readFileSync, readdirSync } from 'node:fs';
 import { citedInHistories } from './app_data.mjs';
-import { textsByLanguage } from './data.mjs';
+import { personas, textsByLanguage } from './data.mjs';
 
 // The keys that stand in the desk's sources. One that has no text stops the build.
 const folder = new URL('../web/', import.meta.url);
@@ -22,6 +22,8 @@ const byId = [
   /^(code|class|reading|rule|reference|problem|protected|since|decided_by|purpose)\./,
 ];
 
+const isPersona = (key) => personas.some(({ id }) => key === `persona.${id}`);
+
 const isCited = (key) =>
   key.startsWith('source.') && citedInHistories.has(key.slice('source.'.length));
 
@@ -30,7 +32,7 @@ const pick = (language, texts) => {
     if (!(key in texts) && !key.endsWith('.'))
       throw new Error(`the desk says ${key}, which is not in ${language}.json`);
   return Object.fromEntries(
-    Object.entries(texts).filter(([key]) => named.has(key) || isCited(key) || byId.some((form) => form.test(key))),
+    Object.entries(texts).filter(([key]) => named.has(key) || isCited(key) || isPersona(key) || byId.some((form) => form.test(key))),
   );
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "json/parse.hpp"
+#include "json/place.hpp"
 #include "json/read_study.hpp"
 
 namespace profiling {
@@ -24,7 +24,7 @@ Response response_of(const Item& item, const Given& given) {
   }
   switch (item.kind) {
     case ItemKind::one:
-      if (!codes.empty()) return codes.front();
+      if (codes.size() == 1 && !given.is_list) return codes.front();
       break;
     case ItemKind::many:
       if (!codes.empty()) return codes;
@@ -69,7 +69,7 @@ void Desk::start() {
   now_.card = cards.front().id;
   refresh();
   ensure(study_.has_value());
-  settled_ = now_;
+  saved_ = settled_ = now_;
 }
 
 Situation& Desk::edit() {
@@ -107,23 +107,36 @@ void Desk::redo() {
   refresh();
 }
 
+bool Desk::is_unsaved() const {
+  Situation kept = saved_;
+  kept.card = now_.card;
+  return !(kept == now_);
+}
+
 const std::string& Desk::card_text() const {
   if (now_.own) return *now_.own;
-  for (const ShippedCard& card : cards) {
+  for (const Shipped& card : cards) {
     if (card.id == now_.card) return card.text;
   }
   return cards.front().text;
 }
 
-// With a problem, the last study stays, so that there is something to look at while one types.
+// Of a card that cannot be calculated with the last study stays, so that there is something to look
+// at while one types. One that only contradicts its own worked cases can be: they were worked out
+// with other numbers.
 void Desk::bind_card() {
-  auto read = read_card(card_text(), *questionnaire);
-  problems_ = read.ok() ? Problems{} : read.problems();
-  if (read.ok()) {
-    study_ = read.take();
-    ++bound_;
-    selected_node.reset();
-  }
+  CheckedCard checked = check_card(card_text(), *questionnaire);
+  problems_ = std::move(checked.problems);
+  is_current_ = checked.study.has_value();
+  if (!is_current_) return;
+  study_ = std::move(checked.study);
+  ++bound_;
+  selected_node.reset();
+}
+
+void Desk::change_card(const std::string& pointer, double number) {
+  auto changed = with_number(card_text(), pointer, number);
+  if (changed) edit().own = std::make_shared<const std::string>(std::move(*changed));
 }
 
 void Desk::refresh() {
@@ -215,7 +228,7 @@ const Study& Desk::study_of(const std::string& card) {
   const auto known = studies_.find(card);
   if (known != studies_.end()) return known->second;
   const auto shipped = std::find_if(cards.begin(), cards.end(),
-                                    [&](const ShippedCard& each) { return each.id == card; });
+                                    [&](const Shipped& each) { return each.id == card; });
   ensure(shipped != cards.end());
   auto read = read_card(shipped->text, *questionnaire);
   ensure(read.ok());

@@ -26,7 +26,7 @@ struct Given {
   std::vector<std::string> codes;
   std::optional<double> number;
   std::string text;
-  bool is_empty() const { return codes.empty() && !number && text.empty(); }
+  bool is_list = false;  // a file has a list where one code is to stand
   bool operator==(const Given&) const = default;
 };
 using Person = std::map<std::string, Given>;
@@ -39,9 +39,11 @@ struct Situation {
   std::optional<Person> aside;    // the other one, to compare with
   std::optional<double> cut_off;  // absent: the card's own
   std::string reading;            // empty: the card's own
+  bool operator==(const Situation&) const = default;
 };
 
-struct ShippedCard {
+// A card, or somebody to begin with: the text is that of a file.
+struct Shipped {
   std::string id;
   std::string text;
 };
@@ -73,12 +75,13 @@ struct Parcel {
 class Desk {
  public:
   Words words;
-  std::vector<ShippedCard> cards;
+  std::vector<Shipped> cards;
+  std::vector<Shipped> persons;
   std::optional<Questionnaire> questionnaire;
   std::vector<std::pair<std::string, std::string>> facts;  // version, fingerprints
 
   std::array<bool, window_count> open{};
-  Window front = Window::questionnaire;  // the one on top where only one has room
+  Window front = Window::questionnaire;  // the one on top, and the one seen where one has room
   std::optional<NodeIndex> selected_node;
   std::optional<ItemIndex> wanted_item;  // that the questionnaire is to scroll to
   int guide_step = 0;                    // of the first minute; past the last: done
@@ -87,8 +90,10 @@ class Desk {
   bool is_placed = false;         // the windows are where they open
   std::array<float, 2> room{};    // that they were placed in
   std::optional<Window> raised;   // to come to the front
+  std::optional<Window> pictured;  // to be saved as a picture in the next frame, without the menu
   bool points_at_pulled = false;  // the pointer is on something that a finger pulls
   bool is_working = false;        // something goes on in the next frame
+  float pinched = 1;              // two fingers have gone apart by so much since the last frame
   std::vector<Parcel> parcels;
   std::string notice;  // what became of a file
 
@@ -104,12 +109,13 @@ class Desk {
   void undo();
   void redo();
 
-  // The last card without a problem, and what it makes of the person.
+  // The last card that can be calculated with, and what it makes of the person.
   const Study& study() const { return *study_; }
   const Responses& responses() const { return responses_; }
   std::size_t bound() const { return bound_; }  // grows with every card that is bound
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
+  bool is_current() const { return is_current_; }         // whether the study is of that card
   const std::string& card_text() const;
   const Problems& response_problems() const { return response_problems_; }  // of the person
   Window predictor_window() const;
@@ -119,12 +125,19 @@ class Desk {
   void give(ItemIndex item, const Response& response);  // a click on what would change the outcome
   // Responses that put an attribute into a cell; for the missing one its responses are taken away.
   void put_into(AttributeIndex attribute, Cell cell);
+  // Another number at a place of the card's text.
+  void change_card(const std::string& pointer, double number);
   void show(Window window);
   void show_item(ItemIndex item);
 
   // A card, a state or a person, told apart by what stands in it.
   void open_file(std::string_view text);
+  void choose_person(const Shipped& person);
   std::string state_text() const;
+  void save_state();
+  void save_card();
+  // Whether something would be lost: which shipped card is chosen is not.
+  bool is_unsaved() const;
 
   // A shipped card's own study, bound once, and what it makes of the same person.
   const Study& study_of(const std::string& card);
@@ -139,11 +152,13 @@ class Desk {
   void follow_predictor();
   void open_state(const class Reader& root, Problems& problems);
   void open_person(const Reader& root);
+  void open_card(std::string_view text);
   bool is_of_another_card(const Problem& problem);
   void tell(const Problems& problems);
 
   Situation now_;
   Situation settled_;
+  Situation saved_;  // or as it was opened
   std::vector<Situation> past_;
   std::vector<Situation> future_;
   bool is_edited_ = false;
@@ -151,6 +166,7 @@ class Desk {
   std::string bound_card_;
   std::shared_ptr<const std::string> bound_own_;
   std::size_t bound_ = 0;
+  bool is_current_ = false;
   std::optional<Study> study_;
   Responses responses_;
   Evaluation evaluation_;

@@ -16,7 +16,8 @@ constexpr const char* person_format = "profilafklaring-person";
 constexpr std::int64_t version = 1;
 
 void write_given(Writer& to, const Given& given, const Item* item) {
-  const bool is_list = item && item->kind == ItemKind::many && !given.codes.empty();
+  const bool is_many = item && item->kind == ItemKind::many;
+  const bool is_list = given.is_list || (is_many && !given.codes.empty());
   if (given.number) to.value(*given.number);
   else if (!given.text.empty()) to.value(given.text);
   else if (given.codes.empty()) to.value(nullptr);
@@ -71,6 +72,7 @@ Given given_in(const Reader& from, const Item* item) {
   for (const Reader& element : from.elements(limits::codes)) {
     if (element.is_string()) given.codes.push_back(*element.string());
   }
+  given.is_list = item && item->kind != ItemKind::many && !given.codes.empty();
   return given;
 }
 
@@ -148,7 +150,7 @@ std::string Desk::state_text() const {
 // A person may have answered for any card that is shipped.
 bool Desk::is_of_another_card(const Problem& problem) {
   if (problem.code != ProblemCode::unknown_item) return false;
-  return std::any_of(cards.begin(), cards.end(), [&](const ShippedCard& card) {
+  return std::any_of(cards.begin(), cards.end(), [&](const Shipped& card) {
     return study_of(card.id).questionnaire.find(problem.found).has_value();
   });
 }
@@ -164,7 +166,7 @@ void Desk::open_state(const Reader& root, Problems& problems) {
   Situation& made = edit();
   const auto own = root.find("own");
   std::vector<std::string_view> ids;
-  for (const ShippedCard& each : cards) ids.push_back(each.id);
+  for (const Shipped& each : cards) ids.push_back(each.id);
   if (const auto card = root.choice("card", ids)) {
     made.card = ids[*card];
     made.own.reset();
@@ -188,16 +190,40 @@ void Desk::open_state(const Reader& root, Problems& problems) {
   const auto aside = root.find("aside");
   made.aside.reset();
   if (aside && aside->expect_object()) made.aside = read_person(*aside, study_->questionnaire);
+  saved_ = made;
   const auto windows = root.find("windows");
   const auto named = windows ? read_windows(*windows) : open;
   if (std::find(named.begin(), named.end(), true) != named.end()) open = named;
   follow_predictor();
 }
 
+void Desk::open_card(std::string_view text) {
+  edit().own = saved_.own = std::make_shared<const std::string>(text);
+  show(Window::model_card);
+}
+
 void Desk::open_person(const Reader& root) {
   const auto responses = root.member("responses");
   Person person = read_person(root, study_->questionnaire);
-  if (responses && responses->is_object()) edit().person = std::move(person);
+  if (responses && responses->is_object()) edit().person = saved_.person = std::move(person);
+}
+
+void Desk::choose_person(const Shipped& person) {
+  const auto document = parse(person.text);
+  ensure(document.ok());
+  Problems problems;
+  open_person(Reader(document.value(), problems));
+  ensure(problems.empty());
+}
+
+void Desk::save_state() {
+  parcels.push_back({Parcel::state, state_text(), {}});
+  saved_ = now_;
+}
+
+void Desk::save_card() {
+  parcels.push_back({Parcel::card, card_text(), {}});
+  saved_.own = now_.own;
 }
 
 void Desk::open_file(std::string_view text) {
@@ -209,13 +235,12 @@ void Desk::open_file(std::string_view text) {
         text.size() > limits::document_bytes) {
       return tell(document.problems());
     }
-    edit().own = std::make_shared<const std::string>(text);
-    return show(Window::model_card);
+    return open_card(text);
   }
   Problems problems;
   const Reader whole(document.value(), problems);
-  const bool is_one = whole.is_array() && whole.size() == 1;
-  const Reader root = is_one ? whole.elements(1).front() : whole;
+  const bool is_list = whole.is_array() && whole.size() > 0;
+  const Reader root = is_list ? *whole.at("/0") : whole;
   const auto format = root.find("format");
   const bool is_ours = format && format->is(own_format);
   const bool is_person =
@@ -227,7 +252,9 @@ void Desk::open_file(std::string_view text) {
     else if (*number > version) notice = words.say("keep.newer");
     if (!notice.empty()) return;
   }
-  if (is_person && root.has("sealed")) {
+  if (is_list && whole.size() > 1) {
+    notice = words.say(is_person ? "desk.file.several" : "keep.foreign");
+  } else if (is_person && root.has("sealed")) {
     notice = words.say("desk.file.sealed");
   } else if (is_ours) {
     open_state(root, problems);
@@ -235,8 +262,7 @@ void Desk::open_file(std::string_view text) {
     root.allow_only({"format", "version", "responses", "wrong", "given"});
     open_person(root);
   } else if (root.has("predictor")) {
-    edit().own = std::make_shared<const std::string>(text);
-    show(Window::model_card);
+    open_card(text);
   } else {
     notice = words.say("keep.foreign");
   }

@@ -72,6 +72,8 @@ void faint(const Desk& desk, std::string_view text);
 void heading(std::string_view text);
 // As much of a text as a title in the rest of the window holds.
 std::string fitted(std::string text);
+// A button with that label goes on in the line, or in the next where it has no room.
+void beside(std::string_view label);
 void hint(std::string_view text);  // on the control before, while it is pointed at
 bool link(const Desk& desk, std::string_view text, const char* id,
           bool is_faint = false);  // a text to click on

@@ -44,7 +44,7 @@ void readings(Desk& desk) {
   }
 }
 
-void card_row(Desk& desk, Sheet& sheet, const ShippedCard& card) {
+void card_row(Desk& desk, Sheet& sheet, const Shipped& card) {
   const Words& words = desk.words;
   const Study& study = desk.study_of(card.id);
   sheet.row(!desk.now().own && desk.now().card == card.id);
@@ -76,7 +76,7 @@ void inspect_alternatives(Desk& desk) {
   Sheet sheet(desk, "cards",
               {"compare.col_model", "compare.col_result", "compare.col_class", "desk.col_missing"});
   if (!sheet.is_open()) return;
-  for (const ShippedCard& card : desk.cards) card_row(desk, sheet, card);
+  for (const Shipped& card : desk.cards) card_row(desk, sheet, card);
 }
 
 }  // namespace profiling

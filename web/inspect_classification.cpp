@@ -68,8 +68,9 @@ void published(Desk& desk) {
   for (std::size_t at = 0; at < study.card.thresholds.size(); ++at) {
     const Threshold& threshold = study.card.thresholds[at];
     ImGui::PushID(static_cast<int>(at));
-    if (at > 0) ImGui::SameLine();
-    if (ImGui::Button(desk.words.cut_off(study, threshold).c_str())) {
+    const std::string label = desk.words.cut_off(study, threshold);
+    if (at > 0) beside(label);
+    if (ImGui::Button(label.c_str())) {
       desk.edit().cut_off = threshold.value;
     }
     hint(desk.words.say("desk.published_cut_off"));

@@ -293,7 +293,7 @@ void selected(Desk& desk, const View& of) {
   ImGui::EndChild();
 }
 
-void move_about(View& of, ImVec2 from, ImVec2 size, float by) {
+void move_about(View& of, ImVec2 from, ImVec2 size, float by, float pinched) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left)) {
     of.shift.x += io.MouseDelta.x;
@@ -303,6 +303,7 @@ void move_about(View& of, ImVec2 from, ImVec2 size, float by) {
   ImVec2 about{io.MousePos.x - from.x, io.MousePos.y - from.y};
   if (by != 1) about = {size.x / 2, size.y / 2};
   if (ImGui::IsItemHovered() && io.MouseWheel != 0) by = std::pow(1.15f, io.MouseWheel);
+  if (ImGui::IsItemHovered() && pinched != 1) by = pinched;
   if (ImGui::IsItemFocused()) {
     const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
     if (pressed(ImGuiKey_PageUp) || pressed(ImGuiKey_PageDown)) {
@@ -333,15 +334,15 @@ void inspect_decision_tree(Desk& desk) {
     of = {lay_out_tree(*tree), tree->nodes.size(), desk.study().card.id, 1, true, {}};
   }
   const bool fits = ImGui::SmallButton(desk.words.say("desk.tree.fit"));
-  ImGui::SameLine();
-  const bool is_near = ImGui::SmallButton(desk.words.say("desk.tree.person"));
-  ImGui::SameLine();
+  const auto button = [](const char* label) {
+    beside(label);
+    return ImGui::SmallButton(label);
+  };
+  const bool is_near = button(desk.words.say("desk.tree.person"));
   float by = 1;
-  if (ImGui::SmallButton("+")) by = 1.3f;
-  ImGui::SameLine();
-  if (ImGui::SmallButton("−")) by = 1 / 1.3f;
-  ImGui::SameLine();
-  const bool is_saved = ImGui::SmallButton(desk.words.say("desk.save_picture"));
+  if (button("+")) by = 1.3f;
+  if (button("−")) by = 1 / 1.3f;
+  const bool is_saved = button(desk.words.say("desk.save_picture"));
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImVec2 size = ImGui::GetContentRegionAvail();
   if (desk.selected_node) size.y *= .6f;
@@ -352,7 +353,7 @@ void inspect_decision_tree(Desk& desk) {
       ImGui::IsItemDeactivated() && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < 16;
   const bool is_hovered = ImGui::IsItemHovered();
   desk.points_at_pulled |= is_hovered;
-  move_about(of, from, size, by);
+  move_about(of, from, size, by, desk.pinched);
   of.is_fit |= fits;
   if (of.is_fit) fit(of, size);
   if (is_near && !desk.evaluation().path.empty()) {

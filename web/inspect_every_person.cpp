@@ -1,6 +1,7 @@
 #include "every_person.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "inspect.hpp"
@@ -15,9 +16,11 @@ namespace {
 constexpr std::uint64_t at_once = 20'000;  // people a frame, so that the desk stays quick
 constexpr std::size_t most_shown = 40;
 
-// The search that goes on; made anew when another attribute is chosen or the study has changed.
+// The search that goes on, made anew when what it asks or the study has changed.
 struct Search {
+  std::string card;
   AttributeIndex varied{};
+  std::map<std::uint32_t, Cell> fixed;  // by the value of an AttributeIndex; any cell of the others
   std::size_t bound = 0;
   double cut_off = 0;
   ReadingIndex reading{};
@@ -29,6 +32,10 @@ Search& search() {
   return one;
 }
 
+bool is_used(const Study& study, AttributeIndex at) {
+  return std::find(study.used.begin(), study.used.end(), at) != study.used.end();
+}
+
 // One that is protected before the others.
 AttributeIndex first_choice(const Study& study) {
   for (const AttributeIndex at : study.used) {
@@ -37,18 +44,36 @@ AttributeIndex first_choice(const Study& study) {
   return study.used.front();
 }
 
+void begin(const Study& study) {
+  Search& of = search();
+  std::vector<EveryPerson::Fixed> fixed;
+  for (const auto& [at, cell] : of.fixed) fixed.push_back({AttributeIndex{at}, cell});
+  of.all = std::make_unique<EveryPerson>(study, of.varied, fixed);
+}
+
+// What was chosen stays while a card is edited, as far as the card still knows it.
 void begin_if_changed(Desk& desk) {
   Search& of = search();
   const Study& study = desk.study();
-  if (of.bound != desk.bound()) of.varied = first_choice(study);
   const double cut_off = study.cut_off ? study.cut_off->on_predictor_scale : 0;
   if (of.all && of.bound == desk.bound() && of.cut_off == cut_off && of.reading == study.reading) {
     return;
   }
+  if (of.card != study.card.id || !is_used(study, of.varied)) {
+    of.card = study.card.id;
+    of.varied = first_choice(study);
+    of.fixed.clear();
+  }
+  std::erase_if(of.fixed, [&](const auto& one) {
+    const AttributeIndex at{one.first};
+    if (!is_used(study, at)) return true;
+    const auto cells = cells_to_meet(study, at);
+    return std::find(cells.begin(), cells.end(), one.second) == cells.end();
+  });
   of.bound = desk.bound();
   of.cut_off = cut_off;
   of.reading = study.reading;
-  of.all = std::make_unique<EveryPerson>(study, of.varied);
+  begin(study);
 }
 
 void choose_attribute(Desk& desk) {
@@ -60,7 +85,8 @@ void choose_attribute(Desk& desk) {
     const std::string name = desk.words.attribute(study, at) + "###" + study.card.attributes[at].id;
     if (ImGui::Selectable(name.c_str(), at == of.varied)) {
       of.varied = at;
-      of.all = std::make_unique<EveryPerson>(study, at);
+      of.fixed.erase(at.value);
+      begin(study);
     }
   }
   ImGui::EndCombo();
@@ -74,6 +100,47 @@ std::string cell_text(const Desk& desk, AttributeIndex at, Cell cell) {
   }
   const Item& item = study.questionnaire.items[study.card.attributes[at].items.front()];
   return desk.words.stretch(stretch_of(study, at, item, cell), item.bounds.whole);
+}
+
+// Any cell of an attribute, or one of them.
+void choose_cell(Desk& desk, AttributeIndex at) {
+  Search& of = search();
+  const Study& study = desk.study();
+  const auto fixed = of.fixed.find(at.value);
+  const std::optional<Cell> now =
+      fixed == of.fixed.end() ? std::nullopt : std::optional(fixed->second);
+  const char* any = desk.words.say("desk.every.any");
+  const std::string name = desk.words.attribute(study, at);
+  paragraph(name);
+  ImGui::SetNextItemWidth(-1);
+  const std::string shown = now ? cell_text(desk, at, *now) : any;
+  if (!ImGui::BeginCombo(("###" + study.card.attributes[at].id).c_str(), shown.c_str())) return;
+  if (ImGui::Selectable(any, !now)) {
+    of.fixed.erase(at.value);
+    begin(study);
+  }
+  for (const Cell cell : cells_to_meet(study, at)) {
+    ImGui::PushID(static_cast<int>(cell));
+    const bool is_clicked = ImGui::Selectable(cell_text(desk, at, cell).c_str(), now == cell);
+    ImGui::PopID();
+    if (!is_clicked) continue;
+    of.fixed[at.value] = cell;
+    begin(study);
+    break;
+  }
+  ImGui::EndCombo();
+}
+
+void choose_people(Desk& desk) {
+  const Search& of = search();
+  const std::string title =
+      desk.words.say("desk.every.filter", {{"count", std::to_string(of.fixed.size())}}) +
+      "###filter";
+  if (!ImGui::CollapsingHeader(title.c_str())) return;
+  for (const AttributeIndex at : desk.study().used) {
+    if (!(at == of.varied)) choose_cell(desk, at);
+  }
+  ImGui::Separator();
 }
 
 std::int64_t people_in(const Study& study, const Marks& leaves) {
@@ -118,12 +185,15 @@ void examples(Desk& desk, const EveryPerson& all) {
   const Study& study = desk.study();
   const AttributeIndex varied = search().varied;
   if (all.examples().empty()) return;
-  faint(desk, words.say("desk.every.examples"));
+  const std::size_t shown = std::min(most_shown, all.examples().size());
+  const auto more = static_cast<std::int64_t>(all.found() - shown);
+  faint(desk, words.say("desk.every.examples",
+                        {{"count", std::to_string(shown)}, {"more", words.whole(more)}}));
   Sheet sheet(
       desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
       std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
   if (!sheet.is_open()) return;
-  for (std::size_t at = 0; at < std::min(most_shown, all.examples().size()); ++at) {
+  for (std::size_t at = 0; at < shown; ++at) {
     const EveryPerson::Pair& pair = all.examples()[at];
     std::vector<std::string> rest;
     for (const AttributeIndex other : study.used) {
@@ -156,6 +226,7 @@ void inspect_every_person(Desk& desk) {
   faint(desk, words.say("desk.every.intro"));
   begin_if_changed(desk);
   choose_attribute(desk);
+  choose_people(desk);
   EveryPerson& all = *search().all;
   if (all.count() == 0) {
     return paragraph(

@@ -1,12 +1,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
 #include "inspect.hpp"
+#include "json/parse.hpp"
 
-// The sum, term by term: what each could add, what it adds here, and the link at the end.
+// The sum, term by term: what each could add, what it adds here, and the link at the end. Its
+// numbers are changed where they stand.
 
 namespace profiling {
 namespace {
+
+constexpr float step = 0.01f;   // for a pixel that a number is dragged, or a press of an arrow
+constexpr double grain = 1e-4;  // what is dragged is a multiple of
 
 std::string condition_of(const Desk& desk, const Criterion& criterion) {
   const char* const joint[] = {"", "desk.not", "desk.all", "desk.any"};
@@ -19,46 +25,87 @@ std::string condition_of(const Desk& desk, const Criterion& criterion) {
          joined(parts, "; ") + ")";
 }
 
-// Every level or bin of a term; a click gives the response that leads to it.
-void levels_of(Desk& desk, const Term& term, const TermInThisCase& here) {
+// A number of the card, changed in the card's own text: dragged, or typed after a double click.
+void coefficient(Desk& desk, const std::string& pointer, double value) {
+  const std::string shown = desk.words.typed(value);
+  ImGui::BeginDisabled(!desk.is_current());
+  ImGui::SetNextItemWidth(-1);
+  const bool is_changed = ImGui::DragScalar(("##" + pointer).c_str(), ImGuiDataType_Double, &value,
+                                            step, nullptr, nullptr, shown.c_str());
+  // What is dragged goes in steps; what is typed stays as it was typed.
+  if (!ImGui::TempInputIsActive(ImGui::GetItemID())) value = std::round(value / grain) * grain;
+  ImGui::EndDisabled();
+  desk.points_at_pulled |= ImGui::IsItemHovered();
+  if (is_changed) desk.change_card(pointer, value);
+}
+
+std::string bin_text(const Desk& desk, const Bin& bin) {
+  if (std::isinf(bin.from) && !std::isinf(bin.below)) {
+    return desk.words.say("number.below", {{"high", desk.words.number(bin.below)}});
+  }
+  return desk.words.stretch({bin.from, bin.below, false}, false);
+}
+
+// What one value of a term's attribute adds; the field stands in the last column.
+void value_row(Desk& desk, const std::string& text, bool is_here, const std::string& pointer,
+               double value) {
+  paragraph((is_here ? "→ " : "") + text);
+  ImGui::TableSetColumnIndex(3);
+  coefficient(desk, pointer, value);
+}
+
+// Every level or bin of a term; a click on a level gives the response that leads to it.
+void levels_of(Desk& desk, const Term& term, const TermInThisCase& here, const std::string& place) {
   const Study& study = desk.study();
   const Attribute& attribute = study.card.attributes[term.attribute];
+  const auto begin = [] {
+    ImGui::TableNextRow();
+    ImGui::TableNextColumn();
+  };
   for (std::uint32_t at = 0; at < term.levels.size(); ++at) {
     const LevelIndex level{at};
-    const std::string text = desk.words.level(study, term.attribute, level) + ": " +
-                             desk.words.number(term.levels[at], 6);
-    const bool is_here = here.value == AttributeValue{level};
-    if (is_here) {
-      paragraph("→ " + text);
+    const std::string text = desk.words.level(study, term.attribute, level);
+    const std::string pointer = place + "/levels/" + escaped(attribute.levels[level]);
+    begin();
+    if (here.value == AttributeValue{level}) {
+      value_row(desk, text, true, pointer, term.levels[at]);
       continue;
     }
     if (link(desk, text, attribute.levels[level].c_str())) {
       desk.put_into(term.attribute, study.cells[term.attribute].of(level));
     }
+    ImGui::TableSetColumnIndex(3);
+    coefficient(desk, pointer, term.levels[at]);
   }
-  for (const Bin& bin : term.bins) {
-    const double value =
-        std::holds_alternative<double>(here.value) ? std::get<double>(here.value) : std::nan("");
-    const bool is_here = value >= bin.from && value < bin.below;
-    paragraph((is_here ? "→ " : "   ") + desk.words.number(bin.from) + " – " +
-              desk.words.number(bin.below) + ": " + desk.words.number(bin.value, 6));
+  const auto* number = std::get_if<double>(&here.value);
+  for (std::size_t at = 0; at < term.bins.size(); ++at) {
+    const Bin& bin = term.bins[at];
+    begin();
+    value_row(desk, bin_text(desk, bin), number && bin.from <= *number && *number < bin.below,
+              place + "/bins/" + std::to_string(at) + "/value", bin.value);
   }
+  begin();
+  value_row(desk, desk.words.say("desk.if_missing"),
+            std::holds_alternative<std::monostate>(here.value), place + "/missing", term.missing);
 }
 
-void term_row(Desk& desk, Sheet& sheet, const Term& term, const TermInThisCase& here, double most) {
+void term_row(Desk& desk, Sheet& sheet, std::size_t at, double most) {
   const Study& study = desk.study();
+  const Term& term = study.linear()->terms[at];
+  const TermInThisCase& here = desk.evaluation().terms[at];
   sheet.row(here.applies && here.adds != 0);
   std::string name = desk.words.attribute(study, term.attribute);
   if (term.applies_when) name += "\n" + condition_of(desk, *term.applies_when);
   sheet.told(name);
-  const bool is_open = ImGui::TreeNodeEx("levels", 0, "%s", name.c_str());
+  const std::string id = "###" + study.card.attributes[term.attribute].id;
+  const bool is_open = ImGui::TreeNodeEx(id.c_str(), ImGuiTreeNodeFlags_SpanAvailWidth);
+  ImGui::SameLine(0, ImGui::GetTreeNodeToLabelSpacing() - ImGui::GetFontSize());
+  paragraph(name);  // a node's own label would be cut off
   sheet.cell(desk.words.value(study, term.attribute, here.value));
   sheet.cell(desk.words.say(here.applies ? "compare.applies_yes" : "compare.applies_no"));
   sheet.bar(here.adds, most, desk.words.number(here.adds, 6));
   if (!is_open) return;
-  ImGui::TableNextRow();
-  ImGui::TableNextColumn();
-  levels_of(desk, term, here);
+  levels_of(desk, term, here, "/predictor/terms/" + std::to_string(at));
   ImGui::TreePop();
 }
 
@@ -70,6 +117,7 @@ void inspect_linear_predictor(Desk& desk) {
   const Evaluation& evaluation = desk.evaluation();
   const Words& words = desk.words;
   paragraph(words.say("compare.terms_intro"));
+  faint(desk, words.say(desk.is_current() ? "desk.sum.change" : "desk.sum.not_now"));
   double most = std::abs(linear->intercept);
   for (const TermInThisCase& here : evaluation.terms) most = std::max(most, std::abs(here.adds));
   if (!evaluation.missing.empty()) faint(desk, words.say("compare.gaps.linear_predictor"));
@@ -83,9 +131,10 @@ void inspect_linear_predictor(Desk& desk) {
       sheet.cell("");
       sheet.cell("");
       sheet.bar(linear->intercept, most, words.number(linear->intercept, 6));
+      coefficient(desk, "/predictor/intercept/value", linear->intercept);
       for (std::size_t at = 0; at < evaluation.terms.size(); ++at) {
         ImGui::PushID(static_cast<int>(at));
-        term_row(desk, sheet, linear->terms[at], evaluation.terms[at], most);
+        term_row(desk, sheet, at, most);
         ImGui::PopID();
       }
       sheet.row(true);

@@ -25,7 +25,7 @@ void problems(Desk& desk) {
   const Words& words = desk.words;
   const Problems& all = desk.problems();
   if (all.empty()) return paragraph(words.say("desk.card.holds"));
-  paragraph(words.say("desk.card.problems",
+  paragraph(words.say(desk.is_current() ? "desk.card.contradicts" : "desk.card.problems",
                       {{"count", words.whole(static_cast<std::int64_t>(all.size()))}}));
   if (all.size() >= limits::problems) {
     faint(desk, words.say("desk.card.more", {{"count", std::to_string(limits::problems)}}));
@@ -43,9 +43,7 @@ void problems(Desk& desk) {
 void inspect_model_card(Desk& desk) {
   const Words& words = desk.words;
   faint(desk, words.say("desk.card.start"));
-  if (ImGui::Button(words.say("desk.card.save"))) {
-    desk.parcels.push_back({Parcel::card, desk.card_text(), {}});
-  }
+  if (ImGui::Button(words.say("desk.card.save"))) desk.save_card();
   if (desk.now().own) {
     ImGui::SameLine();
     if (ImGui::Button(words.say("desk.card.back"))) desk.edit().own.reset();

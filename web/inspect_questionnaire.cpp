@@ -98,6 +98,7 @@ bool changed(Desk& desk, const Item& item, Given& given) {
   if (!control(desk, item, given)) return false;
   if (item.kind == ItemKind::number) given.codes.clear();
   else given.number.reset();
+  given.is_list = false;
   return true;
 }
 
@@ -161,10 +162,11 @@ void inspect_questionnaire(Desk& desk) {
   ImGui::Checkbox(desk.words.say("desk.only_used"), &only_used);
   const Study& study = desk.study();
   problems(desk, "");
+  const auto is_used = [&](ItemIndex at) { return !study.has_predictor() || is_read(study, at); };
+  if (desk.wanted_item && !is_used(*desk.wanted_item)) only_used = false;  // it stays to be seen
   if (ImGui::BeginChild("items")) {
     for (const ItemIndex at : study.questionnaire.items.indexes()) {
-      const bool is_used = study.has_predictor() ? is_read(study, at) : true;
-      if (is_used || !only_used || desk.wanted_item == at) draw_item(desk, at, is_used);
+      if (is_used(at) || !only_used) draw_item(desk, at, is_used(at));
     }
   }
   ImGui::EndChild();

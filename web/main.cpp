@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk.hpp"
+#include "finger.hpp"
 #include "imgui_internal.h"
 #include "inspect.hpp"
 #include "json/read_study.hpp"
@@ -30,16 +31,17 @@ constexpr int keys_count = ImGuiKey_COUNT + 1;  // one more of our own: S
 constexpr int settling = 3;                     // frames after something happened
 
 struct Event {
-  enum Kind { pointer, button, touch, wheel, modifiers, key, text } kind = pointer;
+  enum Kind { pointer, button, touch, pinch, wheel, modifiers, key, text } kind = pointer;
   float x = 0, y = 0;
   int which = 0;
   bool is_down = false;
   std::string words;
+  float by = 1;  // of two fingers: how much further they are from each other
 };
 
 // What a frame leaves for the page, as 32-bit numbers and addresses.
 struct Drawing {
-  std::uint32_t wants_more, wants_text, cursor, lists, list_count;
+  std::uint32_t wants_more, is_unsaved, cursor, lists, list_count;
   std::uint32_t texture_version, texture, texture_width, texture_height;
   std::uint32_t parcel, parcel_text, parcel_size;
   float box[4];
@@ -51,13 +53,6 @@ struct DrawnCommand {
   float clip[4];
   std::uint32_t first_index, index_count, first_corner;
 };
-
-// A finger means a click where it lifts again at once, pulls what can be pulled, and else scrolls.
-struct Finger {
-  enum State { none, waiting, pulling, scrolling } state = none;
-  ImVec2 from{}, at{};
-};
-constexpr float most_still = 8;  // pixels that a finger may move and still be clicking
 
 struct Module {
   Desk desk;
@@ -124,46 +119,11 @@ void bake_font() {
   ++here.drawing.texture_version;
 }
 
-// What a pointer pulls rather than clicks: a title, an edge, a scrollbar, and what the windows say.
-bool can_pull() {
-  const ImGuiWindow* window = ImGui::GetCurrentContext()->HoveredWindow;
-  if (module().desk.points_at_pulled) return true;
-  if (!window) return false;
-  const ImVec2 at = ImGui::GetIO().MousePos;
-  const bool is_bar = window->ScrollbarY && at.x > window->InnerRect.Max.x;
-  return window->TitleBarRect().Contains(at) || is_bar;
-}
-
-void move_finger(ImVec2 to) {
-  Finger& finger = module().finger;
-  ImGuiIO& io = ImGui::GetIO();
-  const ImVec2 by{to.x - finger.at.x, to.y - finger.at.y};
-  finger.at = to;
-  if (finger.state == Finger::waiting) {
-    const float distance = std::max(std::abs(to.x - finger.from.x), std::abs(to.y - finger.from.y));
-    if (distance < most_still) return;
-    finger.state = can_pull() ? Finger::pulling : Finger::scrolling;
-    io.MouseDown[0] = finger.state == Finger::pulling;
-  }
-  if (finger.state == Finger::pulling) io.MousePos = to;
-  if (finger.state != Finger::scrolling) return;
-  // As much as a wheel has to turn to scroll as far as the finger went.
-  io.MouseWheel += by.y / (5 * module().desk.text_size);
-  io.MouseWheelH += by.x / (5 * module().desk.text_size);
-}
-
 void touch(const Event& event) {
   Module& here = module();
-  ImGuiIO& io = ImGui::GetIO();
   const ImVec2 at{event.x, event.y};
-  if (event.is_down) {
-    here.finger = {Finger::waiting, at, at};
-    io.MousePos = at;
-    return;
-  }
-  const auto state = std::exchange(here.finger.state, Finger::none);
-  io.MouseDown[0] = false;
-  if (state != Finger::waiting) return;
+  if (event.is_down) return here.finger.begin(at);
+  if (!here.finger.end()) return;
   here.events.push_back({Event::button, at.x, at.y, 0, true, {}});
   here.events.push_back({Event::button, at.x, at.y, 0, false, {}});
 }
@@ -185,7 +145,7 @@ void take_events() {
     here.frames_left = settling;
     switch (event.kind) {
       case Event::pointer:
-        if (here.finger.state != Finger::none) move_finger({event.x, event.y});
+        if (here.finger.is_down()) here.finger.move({event.x, event.y}, here.desk);
         else io.MousePos = {event.x, event.y};
         break;
       case Event::button:
@@ -193,6 +153,7 @@ void take_events() {
         if (event.which < ImGuiMouseButton_COUNT) io.MouseDown[event.which] = event.is_down;
         break;
       case Event::touch: touch(event); break;
+      case Event::pinch: here.finger.pinch({event.x, event.y}, event.by, here.desk); break;
       case Event::wheel:
         io.MouseWheelH += event.x;
         io.MouseWheel += event.y;
@@ -203,7 +164,13 @@ void take_events() {
         io.KeyAlt = event.which & 4;
         break;
       case Event::key: io.KeysDown[event.which] = event.is_down; break;
-      case Event::text: io.AddInputCharactersUTF8(event.words.c_str()); break;
+      case Event::text:
+        // A field for a number takes the sign that is typed, whatever the language.
+        if (event.words == "," || event.words == ".") {
+          ImGui::GetCurrentContext()->PlatformLocaleDecimalPoint = event.words.front();
+        }
+        io.AddInputCharactersUTF8(event.words.c_str());
+        break;
     }
     has_changed |= changes;
   }
@@ -250,6 +217,12 @@ void send() {
   std::copy(here.sent.box.begin(), here.sent.box.end(), here.drawing.box);
 }
 
+Shipped shipped_in(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  ensure(end != std::string_view::npos);
+  return {std::string(text.substr(0, end)), std::string(text.substr(end + 1))};
+}
+
 void happened(Event event) { module().events.push_back(std::move(event)); }
 
 }  // namespace
@@ -269,13 +242,10 @@ void desk_load_questionnaire(std::size_t size) {
   ensure(read.ok());
   module().desk.questionnaire = read.take();
 }
-// A card's id, a line break, its text.
-void desk_load_card(std::size_t size) {
-  const std::string_view text = text_of(size);
-  const std::size_t end = text.find('\n');
-  ensure(end != std::string_view::npos);
-  module().desk.cards.push_back(
-      {std::string(text.substr(0, end)), std::string(text.substr(end + 1))});
+// Each with its id, a line break, its text.
+void desk_load_card(std::size_t size) { module().desk.cards.push_back(shipped_in(text_of(size))); }
+void desk_load_person(std::size_t size) {
+  module().desk.persons.push_back(shipped_in(text_of(size)));
 }
 // Lines of a name, a tabulator and a value.
 void desk_load_facts(std::size_t size) {
@@ -329,6 +299,9 @@ void desk_button(float x, float y, int which, int is_down) {
 void desk_touch(float x, float y, int is_down) {
   happened({Event::touch, x, y, 0, is_down != 0, {}});
 }
+void desk_pinch(float x, float y, float by) {
+  happened({Event::pinch, x, y, 0, false, {}, by});
+}
 void desk_wheel(float x, float y) { happened({Event::wheel, x, y, 0, false, {}}); }
 void desk_modifiers(int control, int shift, int alt) {
   const int held = (control ? 1 : 0) | (shift ? 2 : 0) | (alt ? 4 : 0);
@@ -367,6 +340,7 @@ const void* desk_frame(double milliseconds) {
   here.desk.is_working = here.desk.points_at_pulled = false;
   draw(here.desk);
   ImGui::Render();
+  here.desk.pinched = 1;
   collect();
   send();
   if (here.frames_left > 0) --here.frames_left;
@@ -374,7 +348,7 @@ const void* desk_frame(double milliseconds) {
   here.drawing.wants_more = here.frames_left > 0 || !here.events.empty() || is_held ||
                             !here.desk.parcels.empty() || here.desk.is_working ||
                             here.baked_size != here.desk.text_size;
-  here.drawing.wants_text = io.WantTextInput;
+  here.drawing.is_unsaved = here.desk.is_unsaved();
   here.drawing.cursor = static_cast<std::uint32_t>(ImGui::GetMouseCursor());
   return &here.drawing;
 }

@@ -1,6 +1,7 @@
 #include "view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "imgui_internal.h"
 #include "inspect.hpp"
@@ -92,9 +93,7 @@ void edit_menu(Desk& desk) {
   ImGui::Separator();
   if (ImGui::MenuItem(words.say("desk.clear_person"))) desk.edit().person.clear();
   ImGui::Separator();
-  if (ImGui::MenuItem(words.say("desk.save_state"), "Ctrl+S")) {
-    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
-  }
+  if (ImGui::MenuItem(words.say("desk.save_state"), "Ctrl+S")) desk.save_state();
   if (ImGui::MenuItem(words.say("desk.open_file"))) {
     desk.parcels.push_back({Parcel::open_file, "", {}});
   }
@@ -110,6 +109,11 @@ void window_menu(Desk& desk) {
   }
   ImGui::Separator();
   if (ImGui::MenuItem(desk.words.say("desk.lay_out"))) lay_out(desk);
+  const auto front = static_cast<std::size_t>(desk.front);
+  if (ImGui::MenuItem(desk.words.say("desk.save_window"), nullptr, false, desk.open[front])) {
+    desk.pictured = desk.raised = desk.front;
+    desk.is_working = true;
+  }
   ImGui::EndMenu();
 }
 
@@ -127,7 +131,7 @@ void look_menu(Desk& desk) {
   ImGui::EndMenu();
 }
 
-void choose_card(Desk& desk, const ShippedCard& card) {
+void choose_card(Desk& desk, const Shipped& card) {
   Situation& now = desk.edit();
   now.card = card.id;
   now.own.reset();
@@ -138,13 +142,28 @@ void choose_card(Desk& desk, const ShippedCard& card) {
 void card_menu(Desk& desk) {
   const std::string label = desk.words.say("desk.menu.card") + std::string("###cards");
   if (!ImGui::BeginMenu(label.c_str())) return;
-  for (const ShippedCard& card : desk.cards) {
+  for (const Shipped& card : desk.cards) {
     const bool is_chosen = !desk.now().own && desk.now().card == card.id;
     const std::string name = desk.words.say("card." + card.id + ".name");
     if (ImGui::MenuItem(name.c_str(), nullptr, is_chosen)) choose_card(desk, card);
   }
   ImGui::Separator();
   if (ImGui::MenuItem(desk.words.say("desk.edit_card"))) desk.show(Window::model_card);
+  ImGui::EndMenu();
+}
+
+// A sentence for each, so the menu is as wide as a sentence is easy to read.
+void person_menu(Desk& desk) {
+  const Words& words = desk.words;
+  ImGui::SetNextWindowSize({std::min(28 * desk.text_size, room().size.x - 20), 0});
+  if (!ImGui::BeginMenu(words.say("desk.menu.persons"))) return;
+  for (const Shipped& person : desk.persons) {
+    if (link(desk, words.say("persona." + person.id), person.id.c_str())) {
+      desk.choose_person(person);
+    }
+    ImGui::Separator();
+  }
+  faint(desk, words.say("desk.persons.made_up"));
   ImGui::EndMenu();
 }
 
@@ -157,6 +176,7 @@ std::string card_name(const Desk& desk) {
 void menu(Desk& desk) {
   if (!ImGui::BeginMainMenuBar()) return;
   card_menu(desk);
+  person_menu(desk);
   edit_menu(desk);
   window_menu(desk);
   look_menu(desk);
@@ -172,9 +192,7 @@ void shortcuts(Desk& desk) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!io.KeyCtrl) return;
   // A key of our own after those that Dear ImGui asks for.
-  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) {
-    desk.parcels.push_back({Parcel::state, desk.state_text(), {}});
-  }
+  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) desk.save_state();
   // A field undoes what was typed by itself.
   if (ImGui::IsAnyItemActive()) return;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
@@ -227,24 +245,39 @@ void notice(Desk& desk) {
   ImGui::EndPopup();
 }
 
-void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags) {
+// As much of the window as is on the screen.
+void save_window(Desk& desk) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImRect box(ImGui::GetWindowPos(), {});
+  box.Max = {box.Min.x + ImGui::GetWindowWidth(), box.Min.y + ImGui::GetWindowHeight()};
+  box.ClipWith({0, 0, size.x, size.y});
+  save_picture(desk, box.Min, box.GetSize());
+}
+
+void draw_window(Desk& desk, std::size_t at, ImGuiWindowFlags flags, bool is_pictured) {
   bool stays = true;
+  const auto window = static_cast<Window>(at);
   // In the tree the wheel comes closer.
-  if (static_cast<Window>(at) == Window::decision_tree) {
+  if (window == Window::decision_tree) {
     flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   }
   if (ImGui::Begin(title_of(desk, at).c_str(), &stays, flags)) window_kinds[at].draw(desk);
+  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows)) desk.front = window;
+  if (is_pictured) save_window(desk);
   ImGui::End();
   desk.open[at] = stays;
 }
 
-// One window in all the room there is; the menu leads to the others.
-void draw_stacked(Desk& desk) {
-  if (!is_open(desk, desk.front)) {
-    for (std::size_t at = 0; at < window_count; ++at) {
-      if (desk.open[at]) desk.front = static_cast<Window>(at);
-    }
+// Where the window in front was closed, another one is.
+void follow_front(Desk& desk) {
+  if (is_open(desk, desk.front)) return;
+  for (std::size_t at = 0; at < window_count; ++at) {
+    if (desk.open[at]) desk.front = static_cast<Window>(at);
   }
+}
+
+// One window in all the room there is; the menu leads to the others.
+void draw_stacked(Desk& desk, bool is_pictured) {
   const auto at = static_cast<std::size_t>(desk.front);
   if (!desk.open[at]) return;
   const Room all = room();
@@ -252,7 +285,8 @@ void draw_stacked(Desk& desk) {
   ImGui::SetNextWindowSize(all.size, ImGuiCond_Always);
   draw_window(desk, at,
               ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
-                  ImGuiWindowFlags_NoBringToFrontOnFocus);
+                  ImGuiWindowFlags_NoBringToFrontOnFocus,
+              is_pictured);
 }
 
 }  // namespace
@@ -267,11 +301,13 @@ void lay_out(Desk& desk) {
 }
 
 void draw(Desk& desk) {
+  const auto pictured = std::exchange(desk.pictured, std::nullopt);
+  follow_front(desk);
   shortcuts(desk);
   menu(desk);
   const Room all = room();
   if (all.size.x < narrow) {
-    draw_stacked(desk);
+    draw_stacked(desk, pictured.has_value());
   } else {
     const ImVec2 by = desk.is_placed ? ImVec2(all.size.x / desk.room[0], all.size.y / desk.room[1])
                                      : ImVec2(1, 1);
@@ -282,14 +318,15 @@ void draw(Desk& desk) {
       place(window, desk.is_placed ? ImGuiCond_FirstUseEver : ImGuiCond_Always);
       if (desk.is_placed) follow(title.c_str(), by);
       if (desk.raised == window) ImGui::SetNextWindowFocus();
-      draw_window(desk, at, 0);
+      // Several appear at once: the one in front has been chosen.
+      draw_window(desk, at, ImGuiWindowFlags_NoFocusOnAppearing, pictured == window);
     }
     // The menu takes its room only once it has been drawn.
     desk.is_placed |= desk.room == std::array{all.size.x, all.size.y};
     desk.room = {all.size.x, all.size.y};
     desk.raised.reset();
   }
-  guide(desk);
+  if (!pictured) guide(desk);
   notice(desk);
   desk.settle(ImGui::IsAnyItemActive());
 }

@@ -116,7 +116,8 @@ void heading(std::string_view text) {
 }
 
 std::string fitted(std::string text) {
-  const float room = ImGui::GetContentRegionAvail().x - 2 * ImGui::GetTreeNodeToLabelSpacing();
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::GetTreeNodeToLabelSpacing() -
+                     ImGui::GetStyle().FramePadding.x;
   if (ImGui::CalcTextSize(text.c_str()).x <= room) return text;
   const auto is_inside = [&] { return !text.empty() && (text.back() & 0xC0) == 0x80; };
   while (!text.empty() && ImGui::CalcTextSize((text + "…").c_str()).x > room) {
@@ -124,6 +125,13 @@ std::string fitted(std::string text) {
     if (!text.empty()) text.pop_back();
   }
   return text + "…";
+}
+
+void beside(std::string_view label) {
+  ImGui::SameLine();
+  const float width = ImGui::CalcTextSize(label.data(), label.data() + label.size()).x +
+                      2 * ImGui::GetStyle().FramePadding.x;
+  if (width > ImGui::GetContentRegionAvail().x) ImGui::NewLine();
 }
 
 void hint(std::string_view text) {
@@ -183,7 +191,13 @@ Sheet::Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns
     copied_ += (copied_.empty() ? "" : "\t") + std::string(title);
   }
   if (is_open_ && height > 0) ImGui::TableSetupScrollFreeze(0, 1);
-  if (is_open_) ImGui::TableHeadersRow();
+  if (!is_open_) return;
+  // Not Dear ImGui's own row, which cuts off what has no room.
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+  for (const char* column : columns) {
+    ImGui::TableNextColumn();
+    paragraph(desk.words.say(column));
+  }
 }
 
 Sheet::~Sheet() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decimal.hpp"
 #include "json/names.hpp"
 #include "json/value.hpp"
 #include "limits.hpp"
@@ -100,6 +101,13 @@ std::string Words::number(double value, int digits) const {
 std::string Words::exact(double value) const {
   std::string text;
   append(text, value);
+  return signed_here(std::move(text));
+}
+
+std::string Words::typed(double value) const { return signed_here(decimal_text(value, 12)); }
+
+// The signs of JSON's numbers as this language has them.
+std::string Words::signed_here(std::string text) const {
   if (const auto point = text.find('.'); point != std::string::npos) {
     text.replace(point, 1, say("desk.sign.decimal"));
   }
@@ -107,7 +115,7 @@ std::string Words::exact(double value) const {
   return text;
 }
 
-std::string Words::percent(double share) const { return number(share * 100, 1) + " %"; }
+std::string Words::percent(double share) const { return number(share * 100, 1) + "\u00A0%"; }
 
 std::string Words::name(const Item& item) const {
   const std::string key = "item." + item.id + ".name";

@@ -29,6 +29,7 @@ class Words {
   // At most so many digits after the comma, none of them a zero at the end.
   std::string number(double value, int digits = 4) const;
   std::string exact(double value) const;        // with every digit that it takes to tell it
+  std::string typed(double value) const;        // as it would be typed into a field
   std::string whole(std::int64_t value) const;  // with a sign between thousands
   std::string percent(double share) const;      // one digit
 
@@ -48,6 +49,8 @@ class Words {
   std::string problem(const Problem& problem) const;
 
  private:
+  std::string signed_here(std::string text) const;
+
   std::map<std::string, std::size_t, std::less<>> keys_;
   std::vector<std::string> sentences_;
   mutable std::string unknown_;  // the last key without a sentence

@@ -276,10 +276,11 @@ std::optional<ReadCard> read_parsed(std::string_view text, const Questionnaire& 
 
 }  // namespace
 
-Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire) {
-  Problems problems;
+CheckedCard check_card(std::string_view text, const Questionnaire& questionnaire) {
+  CheckedCard checked;
+  Problems& problems = checked.problems;
   auto read = read_parsed(text, questionnaire, problems);
-  if (!read) return problems;
+  if (!read) return checked;
   const auto add = [&](const Problems& more) {
     problems.insert(problems.end(), more.begin(), more.end());
   };
@@ -287,12 +288,18 @@ Result<Study> read_card(std::string_view text, const Questionnaire& questionnair
   if (study.ok()) {
     add(check_soundness(study.value()));
     add(run_examples(study.value(), read->examples));
+    checked.study = study.take();
   } else {
     add(study.problems());
   }
   if (problems.size() > limits::problems) problems.resize(limits::problems);
-  if (problems.empty()) return study;
-  return problems;
+  return checked;
+}
+
+Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire) {
+  CheckedCard checked = check_card(text, questionnaire);
+  if (!checked.problems.empty()) return std::move(checked.problems);
+  return std::move(*checked.study);
 }
 
 Result<Choice> read_choice(std::string_view text) {

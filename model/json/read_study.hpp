@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "study.hpp"
@@ -14,6 +15,14 @@ Result<Questionnaire> read_questionnaire(std::string_view text);
 // the two. What only people read is checked for its shape and not kept; slips in it are told beside
 // those in what is computed with.
 Result<Study> read_card(std::string_view text, const Questionnaire& questionnaire);
+
+// The same for whoever is changing a card: all that is wrong with it, and a study of it as long as
+// it can be calculated with, though it no longer is what it says of itself.
+struct CheckedCard {
+  std::optional<Study> study;
+  Problems problems;
+};
+CheckedCard check_card(std::string_view text, const Questionnaire& questionnaire);
 
 // {"cut_off": 0.6, "reading": "auditors"}, both optional.
 Result<Choice> read_choice(std::string_view text);

@@ -17,10 +17,30 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
   const modifiers = ({ ctrlKey, metaKey, shiftKey, altKey }) =>
     module.desk_modifiers(ctrlKey || metaKey, shiftKey, altKey);
 
+  // Each finger that is down and where it is, with two of them how far they are apart.
+  const fingers = new Map();
+  const apart = () => {
+    const [[left, top], [right, bottom]] = fingers.values();
+    return Math.hypot(right - left, bottom - top);
+  };
+  function moveFinger(event) {
+    const before = fingers.size === 2 && apart();
+    fingers.set(event.pointerId, at(event));
+    if (fingers.size < 2) return module.desk_pointer(...at(event));
+    if (fingers.size > 2 || before === 0) return undefined;
+    const [[left, top], [right, bottom]] = fingers.values();
+    return module.desk_pinch((left + right) / 2, (top + bottom) / 2, apart() / before);
+  }
+  function touch(event, isDown) {
+    if (isDown) fingers.set(event.pointerId, at(event));
+    else fingers.delete(event.pointerId);
+    if (!isDown || fingers.size === 1) module.desk_touch(...at(event), isDown);
+  }
+
   const button = (isDown) => (event) => {
     modifiers(event);
     const which = [0, 2, 1][event.button] ?? 0;
-    if (event.pointerType === 'touch') module.desk_touch(...at(event), isDown);
+    if (event.pointerType === 'touch') touch(event, isDown);
     else module.desk_button(...at(event), which, isDown);
     wake();
   };
@@ -33,7 +53,8 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
   canvas.addEventListener('pointerup', button(false));
   canvas.addEventListener('pointercancel', button(false));
   canvas.addEventListener('pointermove', (event) => {
-    module.desk_pointer(...at(event));
+    if (fingers.has(event.pointerId)) moveFinger(event);
+    else module.desk_pointer(...at(event));
     wake();
   });
   canvas.addEventListener('pointerleave', (event) => {

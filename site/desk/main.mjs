@@ -22,6 +22,7 @@ const mostOfFile = 16 * 2 ** 20;
 let module = null;
 let screen = null;
 let frame = 0;
+let isUnsaved = false;
 let isUsed = false; // somebody opened or did something: there may be answers
 const scheme = matchMedia('(prefers-color-scheme: dark)');
 
@@ -46,6 +47,7 @@ function guarded(use) {
   } catch (trap) {
     console.error(`the desk has stopped: ${trap.message}`);
     module = null;
+    tellUnsaved(false);
     show('stopped');
     tell({ kind: 'gone' });
   }
@@ -87,10 +89,17 @@ function deliver(kind, text, box) {
   else if (kind) tell({ kind, content: text });
 }
 
+// Only the outer page can warn whoever leaves it.
+function tellUnsaved(isSo) {
+  if (isSo === isUnsaved) return;
+  isUnsaved = isSo;
+  tell({ kind: isSo ? 'unsaved' : 'saved' });
+}
+
 function drawFrame(now) {
   const at = module.desk_frame(now) / 4;
   const words = new Uint32Array(module.memory.buffer, at * 4, 12);
-  const [more, , cursor, lists, count, version, texture, width, height, parcel, from, size] = words;
+  const [more, unsaved, cursor, lists, count, version, texture, width, height, parcel, from, size] = words;
   const box = new Float32Array(module.memory.buffer, (at + 12) * 4, 4).slice();
   screen.draw({
     lists,
@@ -102,6 +111,7 @@ function drawFrame(now) {
   canvas.style.cursor = cursors[cursor] ?? 'default';
   const text = new TextDecoder().decode(new Uint8Array(module.memory.buffer, from, size));
   deliver(parcels[parcel], text, box);
+  tellUnsaved(unsaved === 1);
   if (more) wake();
 }
 
@@ -131,6 +141,7 @@ function load() {
   module.desk_load_font(give(bytesOfCore(textIn('font'))));
   module.desk_load_questionnaire(give(textIn('questionnaire')));
   for (const card of JSON.parse(textIn('cards'))) module.desk_load_card(give(card));
+  for (const person of JSON.parse(textIn('persons'))) module.desk_load_person(give(person));
   module.desk_load_facts(give(textIn('facts')));
   module.desk_start();
 }
@@ -166,6 +177,7 @@ function erase() {
   module = null;
   typed.value = '';
   file.value = '';
+  tellUnsaved(false);
   show('erased');
   tell({ kind: 'gone' });
 }

@@ -36,7 +36,10 @@ channel.addEventListener('message', ({ data }) => {
   frame.contentWindow.postMessage({ person: data.person }, '*');
 });
 
+const warn = (event) => event.preventDefault();
 const told = {
+  unsaved: () => addEventListener('beforeunload', warn),
+  saved: () => removeEventListener('beforeunload', warn),
   ready() {
     isReady = true;
     ask();

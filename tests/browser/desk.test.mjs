@@ -12,6 +12,7 @@ import {
   launch,
   openContext,
   pathOf,
+  persona,
   texts,
 } from './support.mjs';
 
@@ -50,10 +51,9 @@ async function withDesk(use, { language = 'en', on = browser, ...options } = {})
   }
 }
 
-// How many colours a picture of the page has; a blank drawing has a handful.
-async function coloursIn(page, clip) {
+// How many colours a picture has; a blank drawing has a handful.
+async function coloursOf(page, picture) {
   const blank = await page.context().newPage();
-  const picture = (await page.screenshot({ clip })).toString('base64');
   const count = await blank.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes]));
@@ -61,11 +61,12 @@ async function coloursIn(page, clip) {
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
     return new Set(new Uint32Array(data.buffer)).size;
-  }, picture);
+  }, picture.toString('base64'));
   await blank.close();
   await page.bringToFront();
   return count;
 }
+const coloursIn = async (page, clip) => coloursOf(page, await page.screenshot({ clip }));
 
 const click = async (page, x, y) => {
   await page.mouse.click(x, y);
@@ -76,6 +77,12 @@ const cutOff60 = [959, 230];
 const copyTable = [960, 309];
 const savePicture = [791, 110];
 const firstItem = [186, 142];
+const cutOff50 = [922, 230];
+const peopleMenu = [90, 59];
+const firstPerson = [150, 95];
+const windowsMenu = [200, 59];
+const saveWindow = [280, 344];
+const tree = { x: 400, y: 140, width: 450, height: 250 };
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
 
 // The drawing when nothing moves in it any more.
@@ -89,6 +96,14 @@ async function whenStill(page) {
   }
   return assert.fail('the drawing does not come to rest');
 }
+
+// Whether the browser would ask before it leaves the page.
+const isWarned = (page) =>
+  page.evaluate(() => {
+    const leaving = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(leaving);
+    return leaving.defaultPrevented;
+  });
 
 describe('the desk', () => {
   for (const colorScheme of ['light', 'dark']) {
@@ -157,7 +172,7 @@ describe('the desk', () => {
       const [head, ...rows] = copied.trimEnd().split('\n');
       assert.equal(head, 'Measure\tNumber');
       assert.equal(rows.length, 9);
-      for (const row of rows) assert.match(row, /^[^\t]+\t[\d.,]+( %)?$/);
+      for (const row of rows) assert.match(row, /^[^\t]+\t[\d.,]+(\u00A0%)?$/);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.mouse.click(...savePicture),
@@ -167,6 +182,78 @@ describe('the desk', () => {
       assert.equal(picture.subarray(1, 4).toString(), 'PNG');
       assert.ok(picture.length > 5000, `${picture.length} bytes`);
     }));
+
+  test('whoever leaves with unsaved work is warned, until it is saved, undone or erased', () =>
+    withDesk(async ({ page, desk }) => {
+      assert.equal(await isWarned(page), false);
+      await click(page, ...cutOff60);
+      assert.equal(await isWarned(page), true);
+      await page.keyboard.press('Control+z');
+      await wait(settling);
+      assert.equal(await isWarned(page), false);
+      await page.keyboard.press('Control+y');
+      await wait(settling);
+      assert.equal(await isWarned(page), true);
+      await deskState(page);
+      await wait(settling);
+      assert.equal(await isWarned(page), false);
+      await click(page, ...cutOff50);
+      assert.equal(await isWarned(page), true);
+      await desk.click('#erase');
+      await wait(settling);
+      assert.equal(await isWarned(page), false);
+    }));
+
+  for (const scale of [1, 2]) {
+    test(`the window in front is saved as a picture, of ${scale} dots to a pixel`, () =>
+      withDesk(
+        async ({ page }) => {
+          await click(page, ...windowsMenu);
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            page.mouse.click(...saveWindow),
+          ]);
+          const picture = readFileSync(await download.path());
+          const [width, height] = [16, 20].map((place) => picture.readUInt32BE(place) / scale);
+          // The responses: 29 of a hundred of the room's width, and all of its height.
+          assert.ok(Math.abs(width - size.width * 0.29) <= 1, `${width}`);
+          assert.ok(height > size.height - 90 && height < size.height - 60, `${height}`);
+          assert.ok((await coloursOf(page, picture)) > 40);
+        },
+        { on: scale === 2 ? sharp : browser, deviceScaleFactor: scale },
+      ));
+  }
+
+  test('a person to begin with is chosen in the menu', () =>
+    withDesk(async ({ page }) => {
+      await click(page, ...peopleMenu);
+      await click(page, ...firstPerson);
+      const { responses } = await deskState(page);
+      assert.deepEqual(responses, persona.responses);
+    }));
+
+  test('two fingers come closer to the tree', () =>
+    withDesk(
+      async ({ page, context }) => {
+        await click(page, 640, 300);
+        const session = await context.newCDPSession(page);
+        const touch = (type, ...places) =>
+          session.send('Input.dispatchTouchEvent', {
+            type,
+            touchPoints: places.map(([x, y], id) => ({ x, y, id })),
+          });
+        const before = await page.screenshot({ clip: tree });
+        await touch('touchStart', [620, 250]);
+        await touch('touchStart', [620, 250], [660, 250]);
+        for (const by of [20, 40, 60, 80, 100])
+          await touch('touchMove', [620 - by, 250], [660 + by, 250]);
+        await touch('touchEnd');
+        await wait(settling);
+        const after = await page.screenshot({ clip: tree });
+        assert.ok(!before.equals(after));
+      },
+      { hasTouch: true },
+    ));
 
   test('a finger opens an item', () =>
     withDesk(

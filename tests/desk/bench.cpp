@@ -1,6 +1,7 @@
 #include "bench.hpp"
 
 #include <fstream>
+#include <optional>
 
 #include "json/parse.hpp"
 #include "json/write_answer.hpp"
@@ -16,6 +17,17 @@ Drawn& drawn() {
   return one;
 }
 
+// Dear ImGui tells no label of a combo, which is found by its place in a window.
+std::optional<ImRect> box_of(const std::string& label) {
+  if (drawn().labels.contains(label)) return drawn().boxes[drawn().labels[label]];
+  for (ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+    if (!window->Active) continue;
+    const auto found = drawn().boxes.find(window->GetID(label.c_str()));
+    if (found != drawn().boxes.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Dear ImGui tells a test of every control that it draws.
@@ -25,7 +37,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, const ImRect& box, ImGuiID id) {
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,
                                   ImGuiItemStatusFlags) {
   const std::string whole(label);
-  drawn().labels[whole.substr(0, whole.find("##"))] = id;
+  drawn().labels[whole] = drawn().labels[whole.substr(0, whole.find("##"))] = id;
 }
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
 const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
@@ -80,6 +92,18 @@ void Bench::frame() {
   ImGui::Render();
 }
 
+bool Bench::says(const std::string& text) {
+  ImGui::NewFrame();
+  ImGui::Begin("says");
+  ImGui::LogToBuffer(0);
+  window_kinds[static_cast<std::size_t>(desk.front)].draw(desk);
+  const std::string said = ImGui::GetCurrentContext()->LogBuffer.c_str();
+  ImGui::End();
+  ImGui::Render();
+  frame();
+  return said.find(text) != std::string::npos;
+}
+
 void Bench::click(ImVec2 at) {
   ImGuiIO& io = ImGui::GetIO();
   io.MousePos = at;
@@ -90,12 +114,43 @@ void Bench::click(ImVec2 at) {
   frames(2);
 }
 
-bool Bench::is_there(const std::string& label) { return drawn().labels.contains(label); }
+void Bench::type(const std::string& label, const std::string& text) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.KeyCtrl = true;
+  click(label);
+  io.KeyCtrl = false;
+  io.AddInputCharactersUTF8(text.c_str());
+  frames(2);
+  press(ImGuiKey_Enter);
+}
+
+void Bench::press(ImGuiKey key) {
+  ImGui::GetIO().KeysDown[key] = true;
+  frame();
+  ImGui::GetIO().KeysDown[key] = false;
+  frames(2);
+}
+
+void Bench::drag(const std::string& label, ImVec2 by) {
+  if (!is_there(label)) MESSAGE(label);
+  REQUIRE(is_there(label));
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = box_of(label)->GetCenter();
+  frame();
+  io.MouseDown[0] = true;
+  frames(2);
+  io.MousePos = {io.MousePos.x + by.x, io.MousePos.y + by.y};
+  frames(2);
+  io.MouseDown[0] = false;
+  frames(2);
+}
+
+bool Bench::is_there(const std::string& label) { return box_of(label).has_value(); }
 
 void Bench::click(const std::string& label) {
-  INFO(label);
+  if (!is_there(label)) MESSAGE(label);
   REQUIRE(is_there(label));
-  click(drawn().boxes[drawn().labels[label]].GetCenter());
+  click(box_of(label)->GetCenter());
 }
 
 void Bench::choose_card(const std::string& id) {
@@ -119,7 +174,7 @@ std::size_t Bench::corners() const {
 }
 
 std::string fresh_answer(const Desk& desk) {
-  auto study = read_card(desk.card_text(), form()).take();
+  auto study = *check_card(desk.card_text(), form()).study;
   Choice choice{desk.now().cut_off, std::nullopt};
   if (!desk.now().reading.empty()) choice.reading = desk.now().reading;
   REQUIRE(choose(study, choice).empty());

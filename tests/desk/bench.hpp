@@ -28,9 +28,14 @@ struct Bench {
     while (count-- > 0) frame();
   }
   void click(ImVec2 at);
-  // The control drawn last with that label, as it stands before "##"; fails where there is none.
+  // The control drawn last with that label, whole or as it stands before "##"; fails where there is
+  // none.
   void click(const std::string& label);
+  void type(const std::string& label, const std::string& text);  // into a field for a number
+  void drag(const std::string& label, ImVec2 by);
+  void press(ImGuiKey key);
   bool is_there(const std::string& label);
+  bool says(const std::string& text);  // in the window in front
   void choose_card(const std::string& id);
   void open_only(Window window);
   std::size_t corners() const;  // of what was drawn

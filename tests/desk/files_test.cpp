@@ -107,8 +107,51 @@ TEST_CASE("a person is opened as the form opens one, also after a file that was 
   CHECK(bench.desk.notice.empty());
   CHECK(given(bench, "age").number == 31.0);
   open(bench, R"([{"responses":{}},{"responses":{}}])");
-  CHECK(bench.desk.notice == bench.desk.words.say("keep.foreign"));
+  CHECK(bench.desk.notice == bench.desk.words.say("desk.file.several"));
   CHECK(given(bench, "age").number == 31.0);
+  open(bench, R"([{"a":{}},{"responses":{}}])");
+  CHECK(bench.desk.notice == bench.desk.words.say("keep.foreign"));
+}
+
+TEST_CASE("a list where one code is to stand is a problem, kept as it is, and does not count") {
+  for (const char* list : {R"(["danish"])", R"(["danish","western_immigrant"])"}) {
+    CAPTURE(list);
+    Bench bench;
+    const std::string nobody = answer(bench.desk);
+    open(bench, std::string(R"({"responses":{"origin":)") + list + "}}");
+    CHECK(is_told(bench, "/responses/origin"));
+    CHECK(bench.desk.response_problems().size() == 1);
+    CHECK(answer(bench.desk) == nobody);
+    CHECK(bench.desk.state_text().find(std::string(R"("origin":)") + list) != std::string::npos);
+  }
+}
+
+TEST_CASE("what is not saved is known: until it is saved, undone, or opened again") {
+  Bench bench;
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.choose_card("at-ams-2018");
+  CHECK_FALSE(bench.desk.is_unsaved());
+  give_somebody(bench);
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.desk.give(item_at("age"), Response{28.0});
+  bench.frames(2);
+  CHECK(bench.desk.is_unsaved());
+  bench.desk.undo();
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.desk.redo();
+  CHECK(bench.desk.is_unsaved());
+  bench.desk.save_state();
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.desk.change_card("/predictor/intercept/value", 1);
+  bench.frames(2);
+  CHECK(bench.desk.is_unsaved());
+  bench.desk.save_card();
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.desk.edit().cut_off = 0.7;
+  bench.frames(2);
+  CHECK(bench.desk.is_unsaved());
+  open(bench, bench.desk.state_text());
+  CHECK_FALSE(bench.desk.is_unsaved());
 }
 
 TEST_CASE("what a person's file holds that cannot count is told, kept, and not calculated with") {

@@ -1,4 +1,5 @@
 #include "bench.hpp"
+#include "finger.hpp"
 
 using namespace profiling;
 using namespace profiling::testing;
@@ -106,6 +107,44 @@ TEST_CASE("the desk is saved while somebody types into the card") {
   ImGui::GetIO().KeyCtrl = ImGui::GetIO().KeysDown[ImGuiKey_COUNT] = false;
 }
 
+TEST_CASE("every window can be saved as a picture, without the menu over it") {
+  for (const float width : {1280.f, 390.f}) {
+    Bench bench(width, 700);
+    for (std::size_t at = 0; at < window_count; ++at) {
+      CAPTURE(window_kinds[at].name);
+      bench.desk.show(static_cast<Window>(at));
+      bench.frames(3);
+      bench.click("Windows");
+      const std::size_t with_menu = bench.corners();
+      bench.click("Save a picture of the front window");
+      REQUIRE(bench.desk.parcels.size() == 1);
+      const Parcel parcel = bench.desk.parcels.front();
+      bench.desk.parcels.clear();
+      CHECK(parcel.kind == Parcel::picture);
+      const ImGuiWindow* window =
+          ImGui::FindWindowByName((std::string("###") + window_kinds[at].name).c_str());
+      REQUIRE(window);
+      CHECK(parcel.box == std::array{window->Pos.x, window->Pos.y, window->Size.x, window->Size.y});
+      CHECK(parcel.box[2] > 200);
+      CHECK(bench.corners() < with_menu);
+    }
+  }
+}
+
+TEST_CASE("of a window that is partly off the screen the part that is seen is the picture") {
+  Bench bench;
+  bench.open_only(Window::about);
+  ImGui::SetWindowPos("###about", {1000, -20});
+  bench.frames(2);
+  bench.desk.pictured = Window::about;
+  bench.frames(2);
+  REQUIRE(bench.desk.parcels.size() == 1);
+  const auto box = bench.desk.parcels.front().box;
+  CHECK(box[0] == 1000);
+  CHECK(box[1] == 0);
+  CHECK(box[0] + box[2] == 1280);
+}
+
 TEST_CASE("a counterfactual that is clicked gives another class") {
   Bench bench;
   give_somebody(bench);
@@ -145,4 +184,58 @@ TEST_CASE("a broken card tells its problems and leaves the last one that held") 
   bench.desk.undo();
   bench.desk.undo();
   bench.frames(2);
+}
+
+TEST_CASE("a person to begin with is chosen in the menu, as one edit") {
+  Bench bench;
+  bench.desk.persons.push_back(
+      {"young_graduate", R"({"responses":{"age":24,"origin":"danish"}})"});
+  bench.desk.persons.push_back({"new_master", R"({"responses":{"age":26}})"});
+  give_somebody(bench);
+  const std::string before = answer(bench.desk);
+  bench.open_only(Window::about);  // which has no other links
+  bench.click("People");
+  CHECK(bench.is_there("##link"));
+  bench.click("##link");  // the last one drawn
+  CHECK(bench.desk.now().person.size() == 1);
+  CHECK(bench.desk.now().person.at("age").number == 26.0);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  bench.desk.undo();
+  CHECK(answer(bench.desk) == before);
+  bench.desk.redo();
+  CHECK(bench.desk.now().person.size() == 1);
+}
+
+TEST_CASE("an item that the model does not look at is shown when it is wanted, and stays") {
+  Bench bench;
+  bench.open_only(Window::questionnaire);
+  const Item& item = bench.desk.study().questionnaire.items[item_at("citizenship")];
+  CHECK_FALSE(bench.is_there("###citizenship"));
+  bench.desk.show_item(item_at("citizenship"));
+  bench.frames(9);
+  CHECK(bench.is_there(bench.desk.words.name(item) + ": not used"));
+  CHECK_FALSE(bench.desk.wanted_item.has_value());
+}
+
+TEST_CASE("two fingers come closer to the tree about their middle, and click nothing") {
+  Bench bench;
+  bench.open_only(Window::decision_tree);
+  const std::size_t before = bench.corners();
+  Finger finger;
+  finger.begin({500, 400});
+  bench.frame();
+  for (int step = 0; step < 10; ++step) {
+    finger.pinch({500, 400}, 1.2f, bench.desk);
+    bench.frame();
+    bench.desk.pinched = 1;
+  }
+  CHECK(bench.corners() < before);
+  CHECK_FALSE(finger.end());
+  CHECK_FALSE(bench.desk.selected_node.has_value());
+  const std::size_t close = bench.corners();
+  finger.pinch({500, 400}, 0.2f, bench.desk);
+  bench.frame();
+  bench.desk.pinched = 1;
+  bench.frame();
+  CHECK(bench.corners() > close);
 }

@@ -8,7 +8,8 @@ using namespace profiling::testing;
 namespace {
 
 // The same question, asked person by person of the evaluation itself.
-std::uint64_t asked_one_by_one(const Study& study, AttributeIndex varied) {
+std::uint64_t asked_one_by_one(const Study& study, AttributeIndex varied,
+                               const std::vector<EveryPerson::Fixed>& fixed = {}) {
   std::vector<AttributeIndex> others;
   for (const AttributeIndex at : study.used) {
     if (!(at == varied)) others.push_back(at);
@@ -25,12 +26,18 @@ std::uint64_t asked_one_by_one(const Study& study, AttributeIndex varied) {
     }
     return false;
   };
+  const auto is_let_in = [&](AttributeIndex at, Cell cell) {
+    return std::all_of(fixed.begin(), fixed.end(), [&](const EveryPerson::Fixed& each) {
+      return !(each.attribute == at) || each.cell == cell;
+    });
+  };
   const auto walk = [&](const auto& self, std::size_t at) -> void {
     if (at == others.size()) {
       found += differs();
       return;
     }
     for (Cell cell = 1; cell < study.cells[others[at]].count; ++cell) {
+      if (!is_let_in(others[at], cell)) continue;
       cells[others[at]] = cell;
       self(self, at + 1);
     }
@@ -64,5 +71,48 @@ TEST_CASE("of STAR's tree origin alone changes the class of some, and whom is in
     CHECK(class_of(study, cells) == pair.one_class);
     CHECK(all.leaves()[leaf_of(*study.tree(), cells).value] == 1);
     CHECK(class_of(study, cells) == outcome_of(study, cells).assigned);
+  }
+}
+
+TEST_CASE("only people in chosen cells are gone through, and found as one by one") {
+  const Study& study = shipped("no-nav-2026");
+  for (const AttributeIndex varied : study.used) {
+    for (const AttributeIndex at : study.used) {
+      for (const Cell cell : cells_to_meet(study, at)) {
+        CAPTURE(study.card.attributes[varied].id);
+        CAPTURE(study.card.attributes[at].id);
+        const std::vector<EveryPerson::Fixed> fixed = {{at, cell}};
+        EveryPerson all(study, varied, fixed);
+        while (!all.is_done()) all.go_on(100);
+        const auto asked = at == varied ? std::vector<EveryPerson::Fixed>{} : fixed;
+        CHECK(all.found() == asked_one_by_one(study, varied, asked));
+        for (const EveryPerson::Pair& pair : all.examples()) {
+          if (!(at == varied)) CHECK(pair.cells[at] == cell);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("people in every cell of one attribute together are all people, of STAR's tree too") {
+  const Study& study = star();
+  const AttributeIndex varied = attribute_at(study, "origin");
+  EveryPerson all(study, varied);
+  while (!all.is_done()) all.go_on(10'000);
+  for (const AttributeIndex at : study.used) {
+    if (at == varied) continue;
+    std::uint64_t count = 0;
+    std::uint64_t found = 0;
+    Marks leaves(study.tree()->nodes.size(), 0);
+    for (const Cell cell : cells_to_meet(study, at)) {
+      EveryPerson part(study, varied, {{at, cell}});
+      while (!part.is_done()) part.go_on(10'000);
+      count += part.count();
+      found += part.found();
+      for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) leaves[leaf] |= part.leaves()[leaf];
+    }
+    CHECK(count == all.count());
+    CHECK(found == all.found());
+    CHECK(leaves == all.leaves());
   }
 }

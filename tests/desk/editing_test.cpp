@@ -1,0 +1,100 @@
+#include "bench.hpp"
+#include "json/place.hpp"
+
+// Numbers of a sum that are changed in its window: in the card's text, and nowhere else.
+
+using namespace profiling;
+using namespace profiling::testing;
+
+namespace {
+
+std::string answer(const Desk& desk) { return write_evaluation(desk.study(), desk.evaluation()); }
+
+struct Number {
+  const char* term;  // what is opened; empty: the intercept
+  const char* pointer;
+  double published;
+};
+constexpr Number numbers[] = {
+    {"", "/predictor/intercept/value", 0.1},
+    {"###sex", "/predictor/terms/0/levels/female", -0.14},
+    {"###age", "/predictor/terms/1/bins/1/value", -0.13},
+    {"###age", "/predictor/terms/1/missing", 0},
+};
+
+void open_sum(Bench& bench, const Number& number) {
+  bench.choose_card("at-ams-2018");
+  bench.open_only(Window::linear_predictor);
+  if (*number.term) bench.click(number.term);
+}
+
+std::string expected_text(const Number& number, const char* digits) {
+  std::string text = card_text("at-ams-2018");
+  const auto place = place_of(text, number.pointer);
+  return text.replace(place->from, place->size, digits);
+}
+
+}  // namespace
+
+TEST_CASE("a number of the sum that is typed stands in the card, and is calculated with at once") {
+  for (const Number& number : numbers) {
+    CAPTURE(number.pointer);
+    Bench bench;
+    open_sum(bench, number);
+    bench.desk.open_file(R"({"responses":{"sex":"female","age":41}})");
+    bench.frames(2);
+    const std::string before = answer(bench.desk);
+    bench.type(std::string("##") + number.pointer, "0.625");
+    CHECK((bench.desk.card_text() == expected_text(number, "0.625")));
+    CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+    const bool is_met = std::string(number.pointer).find("missing") == std::string::npos;
+    if (is_met) CHECK(answer(bench.desk) != before);
+    // The card's own worked cases were worked out with other numbers: that is told.
+    CHECK(bench.desk.is_current());
+    if (number.pointer == numbers[0].pointer) CHECK_FALSE(bench.desk.problems().empty());
+    bench.desk.undo();
+    CHECK((bench.desk.card_text() == card_text("at-ams-2018")));
+    CHECK(answer(bench.desk) == before);
+    bench.desk.redo();
+    CHECK((bench.desk.card_text() == expected_text(number, "0.625")));
+  }
+}
+
+TEST_CASE("a number of the sum that is dragged is changed in steps, as one edit") {
+  Bench bench;
+  open_sum(bench, numbers[1]);
+  bench.drag(std::string("##") + numbers[1].pointer, {-40, 0});
+  const auto changed = place_of(bench.desk.card_text(), numbers[1].pointer);
+  const std::string digits = bench.desk.card_text().substr(changed->from, changed->size);
+  CHECK(digits.substr(0, 2) == "-0");
+  CHECK(digits.size() <= 7);
+  CHECK(digits != "-0.14");
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  bench.desk.undo();
+  CHECK((bench.desk.card_text() == card_text("at-ams-2018")));
+}
+
+TEST_CASE("by keyboard alone, in Danish, with a comma's own number") {
+  Bench bench(1280, 800, "da");
+  open_sum(bench, numbers[0]);
+  const std::string label = std::string("##") + numbers[0].pointer;
+  bench.drag(label, {0, 0});  // a click alone changes nothing
+  CHECK((bench.desk.card_text() == card_text("at-ams-2018")));
+  bench.press(ImGuiKey_Tab);
+  ImGui::GetCurrentContext()->PlatformLocaleDecimalPoint = ',';  // as main.cpp sets it
+  ImGui::GetIO().AddInputCharactersUTF8("-1,5");
+  bench.frames(2);
+  bench.press(ImGuiKey_Enter);
+  CHECK((bench.desk.card_text() == expected_text(numbers[0], "-1.5")));
+}
+
+TEST_CASE("while the card cannot be calculated with, its numbers stay as they are") {
+  Bench bench;
+  open_sum(bench, numbers[1]);
+  const std::string broken = bench.desk.card_text().substr(0, 900);
+  bench.desk.edit().own = std::make_shared<const std::string>(broken);
+  bench.frames(2);
+  CHECK_FALSE(bench.desk.is_current());
+  bench.type(std::string("##") + numbers[1].pointer, "0.625");
+  CHECK((bench.desk.card_text() == broken));
+}
