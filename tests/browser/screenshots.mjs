@@ -77,6 +77,7 @@ export async function take(browser, picture) {
       margin,
     );
     const clip = { x: left, y: 0, width: viewport.width - left, height: viewport.height };
+    await page.waitForTimeout(settling); // the frame is drawn by a process of its own
     return await page.screenshot({ animations: 'disabled', clip });
   } finally {
     await context.close();
