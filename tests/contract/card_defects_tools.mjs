@@ -31,10 +31,11 @@ export const drop = (pointer) =>
     if (Array.isArray(owner)) owner.splice(Number(key), 1);
     else delete owner[key];
   });
-// The first element of a list once more, or so often that there are too many.
-export const repeat = (pointer, times = 1) =>
+// An element of a list, the first, once more, or so often that there are too many.
+export const repeat = (pointer, times = 1, at = 0) =>
   change(pointer, (owner, key) => {
-    for (let more = 0; more < times; more += 1) owner[key].push(structuredClone(owner[key][0]));
+    const one = owner[key].at(at);
+    for (let more = 0; more < times; more += 1) owner[key].push(structuredClone(one));
   });
 export const all =
   (...changes) =>
@@ -77,8 +78,9 @@ export const becomes = (code, pointer, ...values) =>
   values.map((value) =>
     seen(`${pointer} is ${JSON.stringify(value)}`, code, pointer, set(pointer, value)),
   );
-export const tooMany = (pointer, times) =>
-  seen(`${pointer} has too many`, 'too_many', pointer, repeat(pointer, times));
+// `at`: which of those that are there is repeated.
+export const tooMany = (pointer, times, at) =>
+  seen(`${pointer} has too many`, 'too_many', pointer, repeat(pointer, times, at));
 
 export const ofCard = (card, ...entries) =>
   entries.flat().map((entry) => ({ ...entry, card: card.id, name: `${card.id}: ${entry.name}` }));

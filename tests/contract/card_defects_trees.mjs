@@ -65,7 +65,7 @@ const visible = [
   becomes('wrong_type', `${origin}/levels`, '01'),
   becomes('empty', `${origin}/levels`, []),
   becomes('no_discrepancy', '/discrepancies/0/values', [{ value: 0.5, source: 'star-score-code' }]),
-  tooMany('/predictor/nodes', 16384),
+  tooMany('/predictor/nodes', 16384, -1), // a leaf, so that the text is not too long first
   tooMany('/readings', 8),
   seen(
     'a split that asks nothing',
