@@ -10,6 +10,18 @@ namespace profiling {
 namespace {
 
 constexpr std::size_t most_undone = 200;
+constexpr std::size_t most_kept = 16 << 20;  // bytes of cards that can be come back to
+
+// Situations that follow each other mostly share their card.
+std::size_t bytes_of(const std::vector<Situation>& situations) {
+  std::size_t bytes = 0;
+  const std::string* last = nullptr;
+  for (const Situation& each : situations) {
+    if (each.own && each.own.get() != last) bytes += each.own->size();
+    last = each.own.get();
+  }
+  return bytes;
+}
 
 bool is_within(const NumberBounds& bounds, double number) {
   return bounds.low <= number && number <= bounds.high &&
@@ -86,7 +98,7 @@ void Desk::settle(bool is_held) {
   if (!is_unsettled_ || is_held) return;
   is_unsettled_ = false;
   past_.push_back(std::move(settled_));
-  if (past_.size() > most_undone) past_.erase(past_.begin());
+  while (past_.size() > most_undone || bytes_of(past_) > most_kept) past_.erase(past_.begin());
   settled_ = now_;
   future_.clear();
 }
@@ -236,6 +248,7 @@ const Study& Desk::study_of(const std::string& card) {
 }
 
 const Evaluation& Desk::evaluation_of(const std::string& card) {
+  if (card == now_.card && !now_.own) return evaluation_;  // at the cut-off that is chosen
   const auto known = others_.find(card);
   if (known != others_.end()) return known->second;
   const Study& of = study_of(card);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "desk.hpp"
+#include "imgui_internal.h"
 #include "inspect.hpp"
 #include "json/read_responses.hpp"
 #include "json/reader.hpp"
@@ -227,6 +228,9 @@ void Desk::save_card() {
 }
 
 void Desk::open_file(std::string_view text) {
+  // A field that is being typed in would write its text over what is opened: that is finished first.
+  ImGui::ClearActiveID();
+  settle(false);
   notice.clear();
   auto document = parse(text);
   if (!document.ok()) {

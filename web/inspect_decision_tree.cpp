@@ -71,6 +71,7 @@ Layout lay_out_tree(const DecisionTree& tree) {
 struct View {
   Layout layout;
   std::size_t nodes = 0;
+  std::size_t bound = 0;
   std::string card;
   float zoom = 1;
   bool is_fit = true;  // follows the room until somebody moves about
@@ -330,8 +331,12 @@ void inspect_decision_tree(Desk& desk) {
   const DecisionTree* tree = desk.study().tree();
   if (!tree) return paragraph(desk.words.say("desk.no_tree"));
   View& of = view();
-  if (of.nodes != tree->nodes.size() || of.card != desk.study().card.id) {
-    of = {lay_out_tree(*tree), tree->nodes.size(), desk.study().card.id, 1, true, {}};
+  if (of.card != desk.study().card.id) of = {};
+  if (of.bound != desk.bound()) {
+    of.layout = lay_out_tree(*tree);
+    of.nodes = tree->nodes.size();
+    of.bound = desk.bound();
+    of.card = desk.study().card.id;
   }
   const bool fits = ImGui::SmallButton(desk.words.say("desk.tree.fit"));
   const auto button = [](const char* label) {

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "imgui_internal.h"
 #include "inspect.hpp"
@@ -70,15 +72,27 @@ bool number_of(Desk& desk, const Item& item, Given& given) {
     else given.number.reset();
   }
   if (!is_answered) return is_changed;
-  double value = *given.number;
-  ImGui::SameLine();
-  ImGui::SetNextItemWidth(-1);
   const double step = bounds.whole ? 1 : bounds.high <= 1 ? 0.01 : 1000;
-  const char* form = bounds.whole ? "%.0f" : bounds.high <= 1 ? "%.3f" : "%.2f";
-  if (!ImGui::InputDouble("##number", &value, step, step * 10, form)) return is_changed;
-  value = std::clamp(value, bounds.low, bounds.high);
-  given.number = bounds.whole ? std::floor(value + 0.5) : value;
-  return true;
+  const auto put = [&](double value) {
+    value = std::clamp(value, bounds.low, bounds.high);
+    given.number = bounds.whole ? std::floor(value + 0.5) : value;
+    is_changed = true;
+  };
+  // While somebody types, Dear ImGui keeps what stands there; what is no number changes nothing.
+  std::array<char, 64> typed{};
+  const std::string shown = desk.words.typed(*given.number);
+  std::copy_n(shown.begin(), std::min(shown.size(), typed.size() - 1), typed.begin());
+  ImGui::SameLine();
+  const float button = ImGui::GetFrameHeight();
+  ImGui::SetNextItemWidth(-2 * (button + ImGui::GetStyle().ItemSpacing.x));
+  if (ImGui::InputText("##number", typed.data(), typed.size())) {
+    if (const auto value = desk.words.read(typed.data())) put(*value);
+  }
+  for (const auto& [label, by] : {std::pair("−", -step), std::pair("+", step)}) {
+    ImGui::SameLine();
+    if (ImGui::Button(label, {button, button})) put(std::round((*given.number + by) * 1e6) / 1e6);
+  }
+  return is_changed;
 }
 
 bool control(Desk& desk, const Item& item, Given& given) {

@@ -27,7 +27,7 @@ namespace {
 using namespace profiling;
 
 constexpr std::size_t longest_given = 16 << 20;
-constexpr int keys_count = ImGuiKey_COUNT + 1;  // one more of our own: S
+constexpr int keys_count = ImGuiKey_COUNT + 2;  // and our own: S, F10
 constexpr int settling = 3;                     // frames after something happened
 
 struct Event {
@@ -67,7 +67,6 @@ struct Module {
   float scale = 1;
   float baked_size = 0;
   float baked_scale = 0;
-  bool is_dark = false;
   double last = 0;
   int frames_left = settling;
   Finger finger;

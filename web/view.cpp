@@ -188,11 +188,25 @@ void menu(Desk& desk) {
   ImGui::EndMainMenuBar();
 }
 
+// The menu is a window of its own, which Dear ImGui leads to by keys that browsers keep.
+void go_to_menu() {
+  ImGuiWindow* bar = ImGui::FindWindowByName("##MainMenuBar");
+  if (!bar) return;
+  ImGui::ClearActiveID();
+  ImGui::FocusWindow(bar);
+  ImGuiContext& here = *ImGui::GetCurrentContext();
+  here.NavLayer = ImGuiNavLayer_Menu;
+  here.NavDisableHighlight = false;
+  here.NavDisableMouseHover = here.NavMousePosDirty = true;
+  if (bar->NavLastIds[ImGuiNavLayer_Menu] == 0) ImGui::NavInitWindow(bar, true);
+}
+
 void shortcuts(Desk& desk) {
   const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsKeyPressed(ImGuiKey_COUNT + 1, false)) go_to_menu();
   if (!io.KeyCtrl) return;
   // A key of our own after those that Dear ImGui asks for.
-  if (ImGui::IsKeyPressed(ImGuiKey_COUNT)) desk.save_state();
+  if (ImGui::IsKeyPressed(ImGuiKey_COUNT, false)) desk.save_state();
   // A field undoes what was typed by itself.
   if (ImGui::IsAnyItemActive()) return;
   const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
@@ -237,7 +251,11 @@ void notice(Desk& desk) {
   const std::string title = desk.words.say("desk.notice") + std::string("###notice");
   ImGui::SetNextWindowSize({std::min(480.f, room().size.x - 20), 0});
   if (!ImGui::BeginPopupModal(title.c_str())) return;
+  const float width = ImGui::GetContentRegionAvail().x;
+  const float height = ImGui::CalcTextSize(desk.notice.c_str(), nullptr, false, width).y;
+  ImGui::BeginChild("text", {0, std::min(height + 4, room().size.y * .6f)});
   paragraph(desk.notice);
+  ImGui::EndChild();
   if (ImGui::Button("OK") || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) {
     desk.notice.clear();
     ImGui::CloseCurrentPopup();
@@ -326,7 +344,7 @@ void draw(Desk& desk) {
     desk.room = {all.size.x, all.size.y};
     desk.raised.reset();
   }
-  if (!pictured) guide(desk);
+  if (!pictured && desk.notice.empty()) guide(desk);
   notice(desk);
   desk.settle(ImGui::IsAnyItemActive());
 }

@@ -218,7 +218,7 @@ void Sheet::told(std::string_view text) {
   if (!is_copied_) return;
   if (!is_row_start_) copied_ += '\t';
   is_row_start_ = false;
-  copied_ += text;
+  for (const char sign : text) copied_ += sign == '\n' || sign == '\t' ? ' ' : sign;
 }
 
 void Sheet::cell(std::string_view text) {

@@ -106,6 +106,50 @@ std::string Words::exact(double value) const {
 
 std::string Words::typed(double value) const { return signed_here(decimal_text(value, 12)); }
 
+std::optional<double> Words::read(std::string_view typed) const {
+  std::string text(typed);
+  for (const std::string_view blank : {" ", "'", "\u00A0", "\u202F"}) {
+    for (std::size_t at; (at = text.find(blank)) != std::string::npos;) text.erase(at, blank.size());
+  }
+  if (text.starts_with("−")) text.replace(0, std::string_view("−").size(), "-");
+  std::string digits = text.starts_with('-') ? text.substr(1) : text;
+  // The sign that stands last parts off the decimals, unless it stands before thousands alone.
+  const std::size_t last = digits.find_last_of(".,");
+  std::string decimals;
+  if (last != std::string::npos) {
+    const char sign = digits[last];
+    const std::size_t first = digits.find_first_of(".,");
+    const bool is_thousands = digits.size() - last == 4 && first > 0 && first <= 3 &&
+                              digits[first] == sign && digits[0] != '0';
+    if (!is_thousands) {
+      decimals = digits.substr(last + 1);
+      digits.resize(last);
+      if (decimals.empty() || digits.find(sign) != std::string::npos) return std::nullopt;
+    }
+  }
+  // What is left are thousands: all in threes but the first.
+  std::string whole;
+  const std::size_t first = digits.find_first_of(".,");
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    if (digits[at] != '.' && digits[at] != ',') {
+      whole += digits[at];
+      continue;
+    }
+    const bool is_third = (digits.size() - at) % 4 == 0 && first > 0 && first <= 3;
+    if (digits[at] != digits[first] || digits[0] == '0' || !is_third) return std::nullopt;
+  }
+  const auto is_digits = [](const std::string& of) {
+    return of.find_first_not_of("0123456789") == std::string::npos;
+  };
+  constexpr std::size_t longest = 300;
+  if ((whole + decimals).empty() || whole.size() > longest || !is_digits(whole + decimals)) {
+    return std::nullopt;
+  }
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
+  const std::string json = (whole.empty() ? "0" : whole) + (decimals.empty() ? "" : "." + decimals);
+  return nearest_double((text[0] == '-' ? "-" : "") + json);
+}
+
 // The signs of JSON's numbers as this language has them.
 std::string Words::signed_here(std::string text) const {
   if (const auto point = text.find('.'); point != std::string::npos) {
@@ -136,7 +180,8 @@ std::string Words::response(const Item& item, const Response& response) const {
     }
   }
   if (const auto* one = std::get_if<CodeIndex>(&response)) return code(item, *one);
-  if (const auto* value = std::get_if<double>(&response)) return number(*value);
+  constexpr int digits = 8;  // as many as anybody types: two that differ must look so
+  if (const auto* value = std::get_if<double>(&response)) return number(*value, digits);
   if (const auto* text = std::get_if<std::string>(&response)) return *text;
   std::vector<std::string> parts;
   for (const CodeIndex at : std::get<Codes>(response)) parts.push_back(code(item, at));

@@ -1,11 +1,11 @@
 // Hands to the module what a person does: pointer, wheel, keys and text. Text is typed into a field
 // out of sight, so that a telephone shows its keyboard and signs that take several keys arrive whole.
 
-// In the module's order; the last one is the desk's own.
+// In the module's order; the last two are the desk's own.
 const keys = [
   ...['Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
   ...['Insert', 'Delete', 'Backspace', ' ', 'Enter', 'Escape', 'NumpadEnter'],
-  ...['a', 'c', 'v', 'x', 'y', 'z', 's'],
+  ...['a', 'c', 'v', 'x', 'y', 'z', 's', 'F10'],
 ];
 const keyOf = ({ key }) => keys.indexOf(key.length === 1 ? key.toLowerCase() : key);
 const isPlain = ({ ctrlKey, metaKey, altKey }) => !ctrlKey && !metaKey && !altKey;
@@ -51,7 +51,12 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
     event.preventDefault();
   });
   canvas.addEventListener('pointerup', button(false));
-  canvas.addEventListener('pointercancel', button(false));
+  canvas.addEventListener('pointercancel', (event) => {
+    // What the finger began is over, and nothing is clicked.
+    if (fingers.delete(event.pointerId)) module.desk_pinch(...at(event), 1);
+    else button(false)(event);
+    wake();
+  });
   canvas.addEventListener('pointermove', (event) => {
     if (fingers.has(event.pointerId)) moveFinger(event);
     else module.desk_pointer(...at(event));
@@ -82,7 +87,7 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
     }
     modifiers(event);
     wake();
-    if (event.key === 'Alt') event.preventDefault(); // it leads to the desk's own menu
+    if (event.key === 'Alt') event.preventDefault(); // it leads to the title of a window
     const key = keyOf(event);
     // What is pasted comes with an event of its own.
     if (key < 0 || (keys[key] === 'v' && !isPlain(event))) return;

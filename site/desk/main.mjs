@@ -20,6 +20,7 @@ const parcels = ['', 'clipboard', 'state', 'card', 'picture', 'open_file'];
 const mostOfFile = 16 * 2 ** 20;
 
 let module = null;
+let memory = null; // the module's, also when it has stopped
 let screen = null;
 let frame = 0;
 let isUnsaved = false;
@@ -33,8 +34,10 @@ function show(name) {
 
 // Into the module's memory; says how long it is there.
 function give(content) {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const all = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const bytes = all.subarray(0, mostOfFile); // far more than any document that is read
   const at = module.desk_reserve(bytes.length);
+  if (!at) throw new Error('the desk has no room');
   new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
   return bytes.length;
 }
@@ -149,6 +152,7 @@ function load() {
 async function start() {
   const { instance } = await WebAssembly.instantiate(bytesOfCore(textIn('core')), {});
   module = instance.exports;
+  ({ memory } = module);
   guarded(load);
   if (!module) return;
   screen = createScreen(canvas, module.memory);
@@ -173,8 +177,9 @@ const guardedExports = () =>
 
 // Nothing of what was given stays behind.
 function erase() {
-  if (module) new Uint8Array(module.memory.buffer).fill(0);
+  if (memory) new Uint8Array(memory.buffer).fill(0);
   module = null;
+  canvas.width = canvas.height = 0; // and with them the last picture
   typed.value = '';
   file.value = '';
   tellUnsaved(false);

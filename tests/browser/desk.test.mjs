@@ -293,6 +293,19 @@ describe('the desk', () => {
       await page.keyboard.press('Enter');
       assert.equal(await desk.innerText('#told'), texts.en['page.desk.erased']);
       assert.equal(await desk.isVisible('#desk'), false);
+      // Nor is the last picture behind it.
+      assert.equal(await desk.$eval('#desk', ({ width, height }) => width * height), 0);
+    }));
+
+  test('a photo in the place of a file is told of, and nothing is lost', () =>
+    withDesk(async ({ page, desk }) => {
+      await click(page, ...cutOff60);
+      const buffer = Buffer.alloc(12 * 2 ** 20, 0xff);
+      await desk.setInputFiles('#file', { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+      await wait(2000);
+      await page.keyboard.press('Escape');
+      await wait(settling);
+      assert.equal((await deskState(page)).cut_off, 0.6);
     }));
 
   test('without WebGL 2 it says so, and leads to the tables', async () => {

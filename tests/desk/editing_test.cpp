@@ -98,3 +98,55 @@ TEST_CASE("while the card cannot be calculated with, its numbers stay as they ar
   bench.type(std::string("##") + numbers[1].pointer, "0.625");
   CHECK((bench.desk.card_text() == broken));
 }
+
+TEST_CASE("a number that is typed is read as the form reads it") {
+  Bench bench;
+  const Words& words = bench.desk.words;
+  const std::pair<const char*, double> read[] = {
+      {"63.250", 63250},     {"63,250", 63250},   {"63 250", 63250}, {"63.250,50", 63250.5},
+      {"63,250.50", 63250.5}, {"0,5", 0.5},        {"0.5", 0.5},      {",5", 0.5},
+      {"63250,5", 63250.5},   {"1.234.567", 1234567}, {"0.123", 0.123}, {"007", 7},
+      {"−1,5", -1.5},         {"1.2345", 1.2345},  {"12,34", 12.34},  {"0", 0}};
+  for (const auto& [typed, number] : read) {
+    CAPTURE(typed);
+    REQUIRE(words.read(typed).has_value());
+    CHECK(*words.read(typed) == number);
+  }
+  for (const char* typed : {"", "-", ".", "abc", "1e5", "1,2,3", "1.23.456", "12.34,5", "--1", "5-"}) {
+    CAPTURE(typed);
+    CHECK_FALSE(words.read(typed).has_value());
+  }
+}
+
+TEST_CASE("what is being typed does not get into what is opened meanwhile") {
+  Bench bench;
+  bench.open_only(Window::questionnaire);
+  bench.desk.open_file(R"({"responses": {"age": 44}})");
+  const auto age = bench.desk.study().questionnaire.find("age");
+  bench.desk.show_item(*age);
+  bench.frames(4);
+  bench.click("##number");
+  ImGui::GetIO().AddInputCharactersUTF8("27");
+  bench.frames(2);
+  CHECK(*bench.desk.now().person.at("age").number != 44);
+  bench.desk.open_file(R"({"responses": {"age": 55, "origin": "danish"}})");
+  bench.frames(4);
+  CHECK(*bench.desk.now().person.at("age").number == 55);
+  CHECK(bench.desk.now().person.contains("origin"));
+  bench.desk.undo();
+  CHECK_FALSE(bench.desk.now().person.contains("origin"));
+  CHECK(*bench.desk.now().person.at("age").number != 55);
+}
+
+TEST_CASE("undo keeps no more of large cards than there is room for") {
+  Bench bench;
+  const std::string blanks(1 << 20, ' ');
+  for (int turn = 0; turn < 24; ++turn) {
+    bench.desk.open_file(card_text("dk-star-2017") + blanks.substr(static_cast<std::size_t>(turn)));
+    bench.frames(1);
+  }
+  int steps = 0;
+  for (; bench.desk.can_undo(); ++steps) bench.desk.undo();
+  CHECK(steps > 8);
+  CHECK(steps < 20);
+}
