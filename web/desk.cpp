@@ -218,6 +218,10 @@ void Desk::put_into(AttributeIndex at, Cell cell) {
     const bool leads_there = cell != missing_cell && of.answers[of.reading][at][position].has(cell);
     if (leads_there && !is_put) {
       give(items[position], response_in(of, of.reading, at, position, cell));
+      // What is not asked would not count: then the answers that decide it are left open.
+      if (!evaluation_.route.entries[items[position].value].applies) {
+        for (const ItemIndex gate : of.gates) give(gate, Missing::not_answered);
+      }
       is_put = true;
     } else {
       give(items[position], Missing::not_answered);

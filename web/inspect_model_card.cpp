@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "imgui_internal.h"
 #include "inspect.hpp"
 #include "limits.hpp"
 
@@ -53,6 +54,9 @@ void inspect_model_card(Desk& desk) {
   // Here only while the field is drawn: the text has its home in the situation.
   static std::string typed;
   typed = desk.card_text();
+  // Dear ImGui would take back all that was typed; here there is undo for that.
+  const bool is_left = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
+  if (is_left && ImGui::GetActiveID() == ImGui::GetID("##card")) ImGui::ClearActiveID();
   if (ImGui::InputTextMultiline(
           "##card", typed.data(), typed.size() + 1, ImGui::GetContentRegionAvail(),
           ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AllowTabInput, grow, &typed)) {

@@ -26,7 +26,8 @@ const std::array<WindowKind, window_count> window_kinds = {{
 
 namespace {
 
-constexpr float narrow = 900;  // below this only one window has room
+constexpr float narrow = 900;  // below one of these only one window has room
+constexpr float low = 320;
 constexpr int guide_steps = 3;
 constexpr Window guided[guide_steps] = {Window::questionnaire, Window::decision_tree,
                                         Window::classification};
@@ -169,6 +170,7 @@ void person_menu(Desk& desk) {
 
 std::string card_name(const Desk& desk) {
   const std::string& id = desk.study().card.id;
+  if (!desk.is_current()) return desk.words.say("desk.card_before");
   if (desk.now().own) return desk.words.say("desk.own_card", {{"id", id}});
   return desk.words.say("card." + id + ".name");
 }
@@ -324,8 +326,9 @@ void draw(Desk& desk) {
   shortcuts(desk);
   menu(desk);
   const Room all = room();
-  if (all.size.x < narrow) {
+  if (all.size.x < narrow || all.size.y < low) {
     draw_stacked(desk, pictured.has_value());
+    desk.is_placed = false;  // where there is room again, all have their places
   } else {
     const ImVec2 by = desk.is_placed ? ImVec2(all.size.x / desk.room[0], all.size.y / desk.room[1])
                                      : ImVec2(1, 1);

@@ -150,3 +150,35 @@ TEST_CASE("undo keeps no more of large cards than there is room for") {
   CHECK(steps > 8);
   CHECK(steps < 20);
 }
+
+TEST_CASE("Escape leaves the card's text with what was typed, and undo takes it back") {
+  Bench bench;
+  bench.open_only(Window::model_card);
+  const std::string before = bench.desk.card_text();
+  bench.click("##card");
+  ImGui::GetIO().AddInputCharactersUTF8("x");
+  bench.frames(2);
+  CHECK((bench.desk.card_text().size() == before.size() + 1));
+  bench.press(ImGuiKey_Escape);
+  CHECK((bench.desk.card_text().size() == before.size() + 1));
+  bench.desk.undo();
+  CHECK((bench.desk.card_text() == before));
+}
+
+TEST_CASE("what a place in the tree asks for leads there, whatever was answered before") {
+  for (const char* level : {"primary", "upper_secondary", "bachelor"}) {
+    CAPTURE(level);
+    Bench bench;
+    const Study& study = bench.desk.study();
+    for (const Region& region : study.regions) {
+      const std::string person = std::string(R"({"responses": {"education_level": ")") + level + "\"}}";
+      bench.desk.open_file(person);
+      bench.desk.settle(false);
+      for (const Bound& bound : region.bounds) {
+        bench.desk.put_into(bound.attribute, bound.cells.cells().back());
+      }
+      bench.desk.settle(false);
+      CHECK(bench.desk.evaluation().path.back().node.value == region.reached);
+    }
+  }
+}
