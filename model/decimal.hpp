@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-// Between doubles and how people write them: exactly what the C library makes of them, at a tenth of
-// the code. The library's own calculates in numbers four times as wide as the machine has and brings
-// them along.
+// Between doubles and how people write them: exactly what the C library makes of them, at a tenth
+// of the code. The library's own calculates in numbers four times as wide as the machine has and
+// brings them along.
 
 namespace profiling {
 

@@ -314,7 +314,8 @@ Problems check_thresholds(const ModelCard& card) {
     const double allowed = 1e-12 * std::max(1.0, std::abs(expected));
     if (std::abs(threshold.on_predictor_scale - expected) <= allowed) continue;
     problems.push_back({ProblemCode::contradictory_scales, here + "/on_predictor_scale",
-                        decimal_text(expected, 17), decimal_text(threshold.on_predictor_scale, 17)});
+                        decimal_text(expected, 17),
+                        decimal_text(threshold.on_predictor_scale, 17)});
   }
   return problems;
 }

@@ -87,13 +87,13 @@ class Desk {
   int guide_step = 0;                    // of the first minute; past the last: done
   float text_size = 15;
   bool is_dark = false;
-  bool is_placed = false;         // the windows are where they open
-  std::array<float, 2> room{};    // that they were placed in
-  std::optional<Window> raised;   // to come to the front
+  bool is_placed = false;          // the windows are where they open
+  std::array<float, 2> room{};     // that they were placed in
+  std::optional<Window> raised;    // to come to the front
   std::optional<Window> pictured;  // to be saved as a picture in the next frame, without the menu
-  bool points_at_pulled = false;  // the pointer is on something that a finger pulls
-  bool is_working = false;        // something goes on in the next frame
-  float pinched = 1;              // two fingers have gone apart by so much since the last frame
+  bool points_at_pulled = false;   // the pointer is on something that a finger pulls
+  bool is_working = false;         // something goes on in the next frame
+  float pinched = 1;               // two fingers have gone apart by so much since the last frame
   std::vector<Parcel> parcels;
   std::string notice;  // what became of a file
 

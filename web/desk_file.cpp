@@ -15,6 +15,7 @@ namespace {
 constexpr const char* own_format = "profilafklaring-desk";
 constexpr const char* person_format = "profilafklaring-person";
 constexpr std::int64_t version = 1;
+constexpr std::size_t most_opened = 12 << 20;  // a state has a card in it, as a text
 
 void write_given(Writer& to, const Given& given, const Item* item) {
   const bool is_many = item && item->kind == ItemKind::many;
@@ -228,16 +229,19 @@ void Desk::save_card() {
 }
 
 void Desk::open_file(std::string_view text) {
-  // A field that is being typed in would write its text over what is opened: that is finished first.
+  // A field that is being typed in would write its text over what is opened: that is finished
+  // first.
   ImGui::ClearActiveID();
   settle(false);
   notice.clear();
-  auto document = parse(text);
+  auto document = parse(text, most_opened);
   if (!document.ok()) {
     // A card with a slip of the pen in it is opened all the same: the slip is shown.
     if (text.find("\"predictor\"") == std::string_view::npos ||
         text.size() > limits::document_bytes) {
-      return tell(document.problems());
+      // A state may be larger, but what cannot be read is none.
+      return tell(text.size() > limits::document_bytes ? parse(text).problems()
+                                                       : document.problems());
     }
     return open_card(text);
   }
@@ -247,6 +251,7 @@ void Desk::open_file(std::string_view text) {
   const Reader root = is_list ? *whole.at("/0") : whole;
   const auto format = root.find("format");
   const bool is_ours = format && format->is(own_format);
+  if (!is_ours && text.size() > limits::document_bytes) return tell(parse(text).problems());
   const bool is_person =
       (format && format->is(person_format)) || (!format && root.has("responses"));
   if (format && (is_ours || is_person)) {

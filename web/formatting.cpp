@@ -4,9 +4,9 @@
 #include <cstring>
 #include <string>
 
+#include "decimal.hpp"
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "decimal.hpp"
 
 // What Dear ImGui would ask of the C library: texts with values put in, and numbers read back. The
 // library's own calculates in numbers four times as wide as the machine's and wants files to write

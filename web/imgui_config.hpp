@@ -16,6 +16,9 @@
 #define IMGUI_DISABLE_METRICS_WINDOW
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 
+// A card may have any sign in it, also one that the font has not; drawing it must not change it.
+#define IMGUI_USE_WCHAR32
+
 // A drawing of a large tree has more corners than 16 bits can count.
 #define ImDrawIdx unsigned int
 

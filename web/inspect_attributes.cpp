@@ -115,7 +115,8 @@ void inspect_attributes(Desk& desk) {
     if (here.listed || here.is_gate) all.push_back(&here);
   }
   constexpr std::uint64_t most = 0xff;
-  sort_by(all, [](const InThisCase* here) { return most - static_cast<std::uint64_t>(here->effect); });
+  sort_by(all,
+          [](const InThisCase* here) { return most - static_cast<std::uint64_t>(here->effect); });
   for (const InThisCase* here : all) attribute(desk, *here);
 }
 

@@ -128,8 +128,8 @@ void inspect_classification(Desk& desk) {
   const float step = scale.by > 1 ? 0.1f : 0;
   const std::string shown = words.number(static_cast<double>(cut_off), scale.by > 1 ? 1 : 2);
   if (ImGui::SliderFloat("##cut_off", &cut_off, static_cast<float>(scale.low * scale.by) + step,
-                         static_cast<float>(scale.high * scale.by) - step,
-                         shown.c_str(), ImGuiSliderFlags_AlwaysClamp)) {
+                         static_cast<float>(scale.high * scale.by) - step, shown.c_str(),
+                         ImGuiSliderFlags_AlwaysClamp)) {
     desk.edit().cut_off = std::round(static_cast<double>(cut_off) * 10) / (10 * scale.by);
   }
   desk.points_at_pulled |= ImGui::IsItemHovered();

@@ -15,8 +15,10 @@ void row(Sheet& sheet, const std::string& name, const std::string& one, const st
 std::string outcome_text(const Desk& desk, const Evaluation& of) {
   const Study& study = desk.study();
   if (!of.outcome) return desk.words.say("compare.not_published");
-  return desk.words.figure(study, of.outcome->as_coded) + " · " +
-         desk.words.assigned(study, of.outcome->as_coded.assigned, true);
+  std::string text = desk.words.figure(study, of.outcome->as_coded) + " · " +
+                     desk.words.assigned(study, of.outcome->as_coded.assigned, true);
+  if (!of.outcome->assigned) text += std::string(" · ") + desk.words.say("desk.open");
+  return text;
 }
 
 }  // namespace

@@ -175,7 +175,11 @@ void inspect_questionnaire(Desk& desk) {
   static bool only_used = true;
   ImGui::Checkbox(desk.words.say("desk.only_used"), &only_used);
   const Study& study = desk.study();
-  problems(desk, "");
+  // Of many only some are in sight at once, so that the items have room.
+  const bool is_long = desk.response_problems().size() > 3;
+  const float most = ImGui::GetTextLineHeightWithSpacing() * 6;
+  if (!is_long || ImGui::BeginChild("problems", {0, most}, true)) problems(desk, "");
+  if (is_long) ImGui::EndChild();
   const auto is_used = [&](ItemIndex at) { return !study.has_predictor() || is_read(study, at); };
   if (desk.wanted_item && !is_used(*desk.wanted_item)) only_used = false;  // it stays to be seen
   if (ImGui::BeginChild("items")) {

@@ -298,9 +298,7 @@ void desk_button(float x, float y, int which, int is_down) {
 void desk_touch(float x, float y, int is_down) {
   happened({Event::touch, x, y, 0, is_down != 0, {}});
 }
-void desk_pinch(float x, float y, float by) {
-  happened({Event::pinch, x, y, 0, false, {}, by});
-}
+void desk_pinch(float x, float y, float by) { happened({Event::pinch, x, y, 0, false, {}, by}); }
 void desk_wheel(float x, float y) { happened({Event::wheel, x, y, 0, false, {}}); }
 void desk_modifiers(int control, int shift, int alt) {
   const int held = (control ? 1 : 0) | (shift ? 2 : 0) | (alt ? 4 : 0);

@@ -18,8 +18,8 @@ constexpr Colours dark = {
     IM_COL32(112, 84, 0, 255),    IM_COL32(24, 26, 28, 255),    IM_COL32(44, 47, 50, 255),
     IM_COL32(34, 58, 88, 255),    IM_COL32(48, 80, 120, 255)};
 
-// What is drawn in which of them, and how much of the ground shines through. The rest of Dear ImGui's
-// colours is of things that no window has.
+// What is drawn in which of them, and how much of the ground shines through. The rest of Dear
+// ImGui's colours is of things that no window has.
 constexpr unsigned solid = 255;
 struct Painted {
   ImGuiCol of;

@@ -109,7 +109,8 @@ std::string Words::typed(double value) const { return signed_here(decimal_text(v
 std::optional<double> Words::read(std::string_view typed) const {
   std::string text(typed);
   for (const std::string_view blank : {" ", "'", "\u00A0", "\u202F"}) {
-    for (std::size_t at; (at = text.find(blank)) != std::string::npos;) text.erase(at, blank.size());
+    for (std::size_t at; (at = text.find(blank)) != std::string::npos;)
+      text.erase(at, blank.size());
   }
   if (text.starts_with("−")) text.replace(0, std::string_view("−").size(), "-");
   std::string digits = text.starts_with('-') ? text.substr(1) : text;

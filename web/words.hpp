@@ -29,7 +29,7 @@ class Words {
 
   // At most so many digits after the comma, none of them a zero at the end.
   std::string number(double value, int digits = 4) const;
-  std::string exact(double value) const;        // with every digit that it takes to tell it
+  std::string exact(double value) const;  // with every digit that it takes to tell it
   std::string typed(double value) const;  // as it would be typed into a field
   // What somebody typed, by the form's rules: "63.250" and "63,250" are the same amount.
   std::optional<double> read(std::string_view typed) const;

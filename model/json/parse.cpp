@@ -53,9 +53,7 @@ class Parser {
  private:
   static constexpr int end = -1;
 
-  int peek() const {
-    return at_ < text_.size() ? static_cast<unsigned char>(text_[at_]) : end;
-  }
+  int peek() const { return at_ < text_.size() ? static_cast<unsigned char>(text_[at_]) : end; }
   int get() {  // the end of the text counts as read, too
     const int sign = peek();
     ++at_;

@@ -277,7 +277,8 @@ function questionsOf({ evaluation }, words) {
     const history = JSON.stringify([entry.since, entry.decided_by, entry.purpose]);
     told.set(history, [...(told.get(history) ?? []), entry]);
   }
-  const line = (entry) => el('li', '', `${words.itemName(entry.item)}: ${inThisCase(entry, evaluation, words)}`);
+  const line = (entry) =>
+    el('li', '', `${words.itemName(entry.item)}: ${inThisCase(entry, evaluation, words)}`);
   const certainty = evaluation.as_coded === null ? 'unknown' : 'computed';
   const group = (entries) => [
     el('dt', '', words.say('questions.meaning')),

@@ -1,7 +1,7 @@
 // The only script of the page around the desk: it saves what the frame hands it, fetches the
 // person who waits in the form's tab, and shows the way back where there is nothing to draw with. See docs/decisions/0009, 0013 and 0015.
 const frame = document.querySelector('iframe');
-const longest = 2 ** 23;
+const longest = 2 ** 24;
 const kinds = {
   state: ['application/json', 'profilafklaring-desk.json'],
   card: ['application/json', 'profilafklaring-card.json'],

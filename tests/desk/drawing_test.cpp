@@ -76,7 +76,7 @@ TEST_CASE("the largest tree that may be is bound and drawn, and of a part only t
   bench.frames(30);
   const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - start;
   MESSAGE("a frame of all 15,999 nodes: " << passed.count() / 30 << " ms, " << bench.corners()
-                                         << " corners");
+                                          << " corners");
   const std::size_t whole = bench.corners();
   CHECK(whole > 15'999 * 4);
   CHECK(whole < 400'000);

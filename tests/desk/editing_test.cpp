@@ -103,16 +103,17 @@ TEST_CASE("a number that is typed is read as the form reads it") {
   Bench bench;
   const Words& words = bench.desk.words;
   const std::pair<const char*, double> read[] = {
-      {"63.250", 63250},     {"63,250", 63250},   {"63 250", 63250}, {"63.250,50", 63250.5},
-      {"63,250.50", 63250.5}, {"0,5", 0.5},        {"0.5", 0.5},      {",5", 0.5},
-      {"63250,5", 63250.5},   {"1.234.567", 1234567}, {"0.123", 0.123}, {"007", 7},
-      {"−1,5", -1.5},         {"1.2345", 1.2345},  {"12,34", 12.34},  {"0", 0}};
+      {"63.250", 63250},      {"63,250", 63250},      {"63 250", 63250}, {"63.250,50", 63250.5},
+      {"63,250.50", 63250.5}, {"0,5", 0.5},           {"0.5", 0.5},      {",5", 0.5},
+      {"63250,5", 63250.5},   {"1.234.567", 1234567}, {"0.123", 0.123},  {"007", 7},
+      {"−1,5", -1.5},         {"1.2345", 1.2345},     {"12,34", 12.34},  {"0", 0}};
   for (const auto& [typed, number] : read) {
     CAPTURE(typed);
     REQUIRE(words.read(typed).has_value());
     CHECK(*words.read(typed) == number);
   }
-  for (const char* typed : {"", "-", ".", "abc", "1e5", "1,2,3", "1.23.456", "12.34,5", "--1", "5-"}) {
+  for (const char* typed :
+       {"", "-", ".", "abc", "1e5", "1,2,3", "1.23.456", "12.34,5", "--1", "5-"}) {
     CAPTURE(typed);
     CHECK_FALSE(words.read(typed).has_value());
   }
@@ -171,7 +172,8 @@ TEST_CASE("what a place in the tree asks for leads there, whatever was answered 
     Bench bench;
     const Study& study = bench.desk.study();
     for (const Region& region : study.regions) {
-      const std::string person = std::string(R"({"responses": {"education_level": ")") + level + "\"}}";
+      const std::string person =
+          std::string(R"({"responses": {"education_level": ")") + level + "\"}}";
       bench.desk.open_file(person);
       bench.desk.settle(false);
       for (const Bound& bound : region.bounds) {

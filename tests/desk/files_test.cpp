@@ -219,3 +219,31 @@ TEST_CASE("a file that is too large is told in MB") {
   open(bench, std::string(5 << 20, ' '));
   CHECK(is_told(bench, "4 MB"));
 }
+
+TEST_CASE("a desk with a large card on it is saved and opened again") {
+  const std::string large = card_text("dk-star-2017") + std::string(3'500'000, '\n');
+  std::string state;
+  {
+    Bench bench;
+    bench.desk.open_file(large);
+    bench.frames(2);
+    state = bench.desk.state_text();
+  }
+  CHECK(state.size() > limits::document_bytes);
+  Bench other;
+  other.desk.open_file(state);
+  other.frames(2);
+  CHECK(other.desk.notice.empty());
+  CHECK((other.desk.card_text() == large));
+}
+
+TEST_CASE("a sign that the font has not stays in the card as it was") {
+  Bench bench;
+  std::string text = card_text("dk-star-2017");
+  text.replace(text.find("star"), 4, "s\U0001F600tar");
+  bench.desk.open_file(text);
+  bench.open_only(Window::model_card);
+  bench.click("##card");
+  bench.frames(3);
+  CHECK((bench.desk.card_text() == text));
+}

@@ -42,9 +42,26 @@ TEST_CASE("a number is written with as many digits as are asked for") {
   Random random{7};
   const double infinity = std::numeric_limits<double>::infinity();
   for (const int digits : {1, 6, 10, 17}) {
-    for (const double number :
-         {0.0, -0.0, 0.5, 1.5, 2.5, 9.5, 99.95, 999999.5, 1e5, 1e6, 123456789012.0, 1e-4, 9.99995e-5,
-          0.1, 1e22, 1e23, 5e-324, 1.7976931348623157e308, infinity, -infinity}) {
+    for (const double number : {0.0,
+                                -0.0,
+                                0.5,
+                                1.5,
+                                2.5,
+                                9.5,
+                                99.95,
+                                999999.5,
+                                1e5,
+                                1e6,
+                                123456789012.0,
+                                1e-4,
+                                9.99995e-5,
+                                0.1,
+                                1e22,
+                                1e23,
+                                5e-324,
+                                1.7976931348623157e308,
+                                infinity,
+                                -infinity}) {
       CHECK(decimal_text(number, digits) == as_printf(number, digits));
     }
     for (int turn = 0; turn < 2'000; ++turn) {
@@ -59,15 +76,30 @@ TEST_CASE("a number is written with as many digits as are asked for") {
 
 TEST_CASE("a number is the double nearest to it") {
   const std::string zeros(3'000, '0');
-  const std::string hard[] = {
-      "0", "-0.0", "0e99999999999", "1e999", "-1e999", "1e99999999999", "1e-99999999999",
-      "4.9e-324", "2.4703282292062327e-324", "2.4703282292062328e-324", "2.2250738585072011e-308",
-      "1.7976931348623157e308", "1.7976931348623158e308", "1.7976931348623159e308",
-      "9007199254740993", "9007199254740992.9999999999999999999999999999999999", "0.1e-400",
-      "9007199254740993." + zeros + "1", "0." + zeros + "1e3000", "1" + zeros + "e-3000",
-      "1" + std::string(5'000, '7') + "e-5000",
-      "0." + std::string(1'500, '0') + std::string(900, '4') + "e1500",
-      "0." + std::string(100'500, '0') + "1e100501", "1" + std::string(100'500, '0') + "e-100500"};
+  const std::string hard[] = {"0",
+                              "-0.0",
+                              "0e99999999999",
+                              "1e999",
+                              "-1e999",
+                              "1e99999999999",
+                              "1e-99999999999",
+                              "4.9e-324",
+                              "2.4703282292062327e-324",
+                              "2.4703282292062328e-324",
+                              "2.2250738585072011e-308",
+                              "1.7976931348623157e308",
+                              "1.7976931348623158e308",
+                              "1.7976931348623159e308",
+                              "9007199254740993",
+                              "9007199254740992.9999999999999999999999999999999999",
+                              "0.1e-400",
+                              "9007199254740993." + zeros + "1",
+                              "0." + zeros + "1e3000",
+                              "1" + zeros + "e-3000",
+                              "1" + std::string(5'000, '7') + "e-5000",
+                              "0." + std::string(1'500, '0') + std::string(900, '4') + "e1500",
+                              "0." + std::string(100'500, '0') + "1e100501",
+                              "1" + std::string(100'500, '0') + "e-100500"};
   for (const std::string& text : hard) {
     CAPTURE(text.substr(0, 60));
     CHECK(is_as_strtod(text));
