@@ -348,7 +348,7 @@ describe('trying', { concurrency: 2 }, () => {
     await stand(here(ids[0], otherWords), withheld(otherWords), here(ids[2], otherWords));
   });
 
-  inBoth('what the code makes of gaps is said to be the code\'s, wherever figures stand', async ({ app, page, words }) => {
+  inBoth('what the code makes of gaps is said to be the code\'s, wherever figures stand', async ({ app, words }) => {
     await app.click('[data-step-entry="form"] [data-go]');
     await give(app, 'expected_time_to_job', 'do_not_know');
     await app.click('[data-step-entry="profile"] [data-go]');
@@ -360,7 +360,7 @@ describe('trying', { concurrency: 2 }, () => {
     const here = ` (${words.say('profile.current')}): `;
     assert.ok(told.some((text) => text.includes(here)));
     for (const text of told) if (text.includes(here)) includes(text, note);
-    page.once('dialog', (dialog) => dialog.accept());
+    await app.evaluate(() => (globalThis.confirm = () => true));
     await app.click('[data-step-entry="registry"] [data-go]');
     await app.click(`[data-persona="${persona.id}"]`);
     await showsStep(app, 'profile');
