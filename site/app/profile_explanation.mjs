@@ -10,6 +10,7 @@ import {
   exactNumbers,
   gapsNote,
   heading,
+  inWords,
   shortList,
   signedBar,
 } from './parts.mjs';
@@ -198,11 +199,8 @@ function outcomeLine({ outcome, lowest = outcome, highest = outcome }, words) {
   const { class: name, of_100: count } = outcome;
   if (count === undefined)
     return el('p', '', words.say('compare.change_outcome', { class: className(words, name) }));
-  const bounds = { low: lowest.of_100, high: highest.of_100 };
-  const figure =
-    bounds.low === bounds.high
-      ? words.say('profile.figure', { count })
-      : words.inSentence(words.say('profile.figure_range', bounds));
+  const [low, high] = [lowest.of_100, highest.of_100];
+  const figure = inWords(words, { low, high, low_of_100: low, high_of_100: high });
   const side = words.say(`class.short.${name}`);
   return el('p', '', words.say('profile.change_outcome', { figure, side }));
 }
