@@ -8,12 +8,6 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string all;
-  for (std::size_t each = 0; each < times; ++each) all += text;
-  return all;
-}
-
 Problems refusals(const std::string& text) { return problems_of(read_responses(text, form())); }
 
 std::string request(const std::string& item, const std::string& value) {

@@ -8,12 +8,6 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string all;
-  for (std::size_t each = 0; each < times; ++each) all += text;
-  return all;
-}
-
 TEST_CASE("what is not JSON is refused") {
   const std::string cases[] = {
       "{",

@@ -26,6 +26,12 @@
 
 namespace profiling::testing {
 
+inline std::string repeated(std::string_view text, std::size_t times) {
+  std::string all;
+  for (std::size_t each = 0; each < times; ++each) all += text;
+  return all;
+}
+
 // --- the shipped documents
 
 inline std::string form_text() {

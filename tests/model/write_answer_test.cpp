@@ -1,32 +1,12 @@
 #include "json/write_answer.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "json/reader.hpp"
 #include "performance.hpp"
-#include "support.hpp"
+#include "read_back.hpp"
 
 namespace profiling::testing {
 namespace {
 
 using namespace std::string_literals;
-using Json = nlohmann::ordered_json;
-
-// By the library, which shares no code with the writer; the reader has to take it as well.
-Json read_back(const std::string& text) {
-  CHECK(parse(text).ok());
-  Json read = Json::parse(text, nullptr, false);
-  REQUIRE(!read.is_discarded());
-  return read;
-}
-
-const Json& at(const Json& of, const std::string& pointer) {
-  return of.at(Json::json_pointer(pointer));
-}
-
-double number_at(const Json& of, const std::string& pointer) {
-  return at(of, pointer).get<double>();
-}
 
 TEST_CASE("whatever stands in a problem is written as JSON") {
   const std::string hostile[] = {"\"\\/\b\f\n\r\t\x01\x1F",  "\xFF\xFE\x80", "</script>",
