@@ -33,11 +33,12 @@ std::vector<Group> groups_in(const DecisionTree& tree, Sample sample) {
   return groups;
 }
 
-double share_of(std::int64_t part, std::int64_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+std::optional<double> share_of(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return std::nullopt;
+  return static_cast<double>(part) / static_cast<double>(whole);
 }
 
-double area_under_curve(const std::vector<Group>& groups) {
+std::optional<double> area_under_curve(const std::vector<Group>& groups) {
   double pairs = 0;
   double right = 0;
   for (const Group& one : groups) {
@@ -49,26 +50,31 @@ double area_under_curve(const std::vector<Group>& groups) {
       if (one.figure == other.figure) right += pair / 2;
     }
   }
-  return pairs > 0 ? right / pairs : 0;
+  if (pairs == 0) return std::nullopt;
+  return right / pairs;
 }
 
 }  // namespace
 
-double Performance::flagged() const { return share_of(true_positive + false_positive, people); }
+std::optional<double> Performance::flagged() const {
+  return share_of(true_positive + false_positive, people);
+}
 
-double Performance::precision() const {
+std::optional<double> Performance::precision() const {
   return share_of(true_positive, true_positive + false_positive);
 }
 
-double Performance::recall() const {
+std::optional<double> Performance::recall() const {
   return share_of(true_positive, true_positive + false_negative);
 }
 
-double Performance::specificity() const {
+std::optional<double> Performance::specificity() const {
   return share_of(true_negative, true_negative + false_positive);
 }
 
-double Performance::accuracy() const { return share_of(true_positive + true_negative, people); }
+std::optional<double> Performance::accuracy() const {
+  return share_of(true_positive + true_negative, people);
+}
 
 std::vector<Performance> performance_at(const Study& study, const Threshold& cut_off) {
   std::vector<Performance> all;

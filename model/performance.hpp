@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "study.hpp"
@@ -13,7 +14,7 @@ namespace profiling {
 enum class Sample { training, validation };
 
 // People by what the model said of them (flagged: of the class above the cut-off) and what came.
-// Shares are 0..1; one whose base is empty is 0.
+// Shares are 0..1; of nobody there is none.
 struct Performance {
   Sample sample = Sample::training;
   Threshold cut_off;
@@ -23,11 +24,11 @@ struct Performance {
   std::int64_t false_negative = 0;
   std::int64_t true_negative = 0;
 
-  double flagged() const;      // of all people
-  double precision() const;    // of the flagged, those with the outcome
-  double recall() const;       // of those with the outcome, the flagged
-  double specificity() const;  // of those without it, the not flagged
-  double accuracy() const;     // of all people, those told rightly
+  std::optional<double> flagged() const;      // of all people
+  std::optional<double> precision() const;    // of the flagged, those with the outcome
+  std::optional<double> recall() const;       // of those with the outcome, the flagged
+  std::optional<double> specificity() const;  // of those without it, the not flagged
+  std::optional<double> accuracy() const;     // of all people, those told rightly
 };
 
 // Of a sample as a whole, whatever the cut-off.
@@ -36,8 +37,8 @@ struct Separation {
   std::int64_t people = 0;
   std::int64_t with_outcome = 0;
   // The chance that of two people, one with and one without the outcome, the first has the higher
-  // figure; people with the same figure count half.
-  double area_under_curve = 0;
+  // figure; people with the same figure count half. None where there are no such two.
+  std::optional<double> area_under_curve;
 };
 
 // Empty for a card without leaves' people. One for each sample and published cut-off.

@@ -236,11 +236,9 @@ void tell_node(Desk& desk, NodeIndex at) {
   const Node& node = desk.study().tree()->nodes[at];
   paragraph(words.say("page.tree.node", {{"number", std::to_string(node.id)}}));
   if (node.probability) {
-    paragraph(words.say(
-        "desk.tree.share",
-        {{"training", words.percent(node.probability->training)},
-         {"validation",
-          node.probability->validation ? words.percent(*node.probability->validation) : "–"}}));
+    paragraph(words.say("desk.tree.share",
+                        {{"training", words.percent(node.probability->training)},
+                         {"validation", words.percent(node.probability->validation)}}));
   }
   if (node.people) {
     paragraph(words.say("page.tree.people", {{"people", words.whole(node.people->training)}}));

@@ -160,7 +160,9 @@ std::string Words::signed_here(std::string text) const {
   return text;
 }
 
-std::string Words::percent(double share) const { return number(share * 100, 1) + "\u00A0%"; }
+std::string Words::percent(std::optional<double> share) const {
+  return share ? number(*share * 100, 1) + "\u00A0%" : "–";
+}
 
 std::string Words::name(const Item& item) const {
   const std::string key = "item." + item.id + ".name";

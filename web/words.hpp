@@ -34,7 +34,7 @@ class Words {
   // What somebody typed, by the form's rules: "63.250" and "63,250" are the same amount.
   std::optional<double> read(std::string_view typed) const;
   std::string whole(std::int64_t value) const;  // with a sign between thousands
-  std::string percent(double share) const;      // one digit
+  std::string percent(std::optional<double> share) const;  // one digit
 
   std::string name(const Item& item) const;
   std::string code(const Item& item, CodeIndex code) const;

@@ -6,6 +6,12 @@
 namespace profiling {
 namespace {
 
+void write(Writer& to, std::string_view key, std::optional<double> share) {
+  to.key(key);
+  if (share) to.value(*share);
+  else to.value(nullptr);
+}
+
 void write(Writer& to, const Performance& of) {
   to.object([&] {
     to.field("sample", name(of.sample));
@@ -15,11 +21,11 @@ void write(Writer& to, const Performance& of) {
     to.field("false_positive", of.false_positive);
     to.field("false_negative", of.false_negative);
     to.field("true_negative", of.true_negative);
-    to.field("flagged", of.flagged());
-    to.field("precision", of.precision());
-    to.field("recall", of.recall());
-    to.field("specificity", of.specificity());
-    to.field("accuracy", of.accuracy());
+    write(to, "flagged", of.flagged());
+    write(to, "precision", of.precision());
+    write(to, "recall", of.recall());
+    write(to, "specificity", of.specificity());
+    write(to, "accuracy", of.accuracy());
   });
 }
 
@@ -28,7 +34,7 @@ void write(Writer& to, const Separation& of) {
     to.field("sample", name(of.sample));
     to.field("people", of.people);
     to.field("with_outcome", of.with_outcome);
-    to.field("area_under_curve", of.area_under_curve);
+    write(to, "area_under_curve", of.area_under_curve);
   });
 }
 

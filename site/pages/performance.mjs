@@ -15,6 +15,7 @@ export function performanceTable(texts, card, sources) {
       cut_off: number(cutOff),
       sample: texts(`page.performance.${sample}`),
     });
+  const share = (of) => (of === null ? '–' : percent(of)); // of nobody there is none
   const row = (key, format) =>
     html`<tr><th scope="row">${texts(`page.performance.${key}`)}</th>${performance.map((each) => html`<td class="number">${format(each[key])}</td>`)}</tr>\n`;
   const whole = separation.map(
@@ -34,7 +35,7 @@ ${table({
   caption: texts('page.performance.caption'),
   columns: [texts('page.performance.col_measure'), ...performance.map(column)],
   numbers: performance.map((_, at) => at + 1),
-  rows: html`<tbody>${shares.map((key) => row(key, percent))}${counts.map((key) => row(key, number))}</tbody>`,
+  rows: html`<tbody>${shares.map((key) => row(key, share))}${counts.map((key) => row(key, number))}</tbody>`,
 })}${definitions(whole)}
 <p>${texts('page.performance.area_told')}</p>
 <p>${texts('page.performance.always_no')} ${certainty(texts, 'computed')}</p>`;

@@ -24,7 +24,7 @@ Separation separation(const Study& study, Sample sample) {
   return {};
 }
 
-double thousandths(double share) { return std::round(share * 1000) / 1000; }
+double thousandths(std::optional<double> share) { return std::round(share.value() * 1000) / 1000; }
 
 TEST_CASE("the published tree sorts the validation people as the record's table says") {
   const struct {
@@ -95,7 +95,7 @@ TEST_CASE("people are counted from the published leaves, at any cut-off and in b
     const Separation of = separation(star(), sample);
     CHECK(of.with_outcome == with);
     CHECK(of.people == with + without);
-    CHECK(of.area_under_curve ==
+    CHECK(of.area_under_curve.value() ==
           doctest::Approx(right / static_cast<double>(with * without)).epsilon(1e-12));
   }
   // The base rate that was published: .4466 in both samples.
@@ -154,7 +154,7 @@ TEST_CASE("a tree that can be counted by hand") {
   CHECK(all[0].recall() == 6 / 13.0);
   CHECK(all[0].specificity() == 9 / 11.0);
   CHECK(all[0].accuracy() == 15 / 24.0);
-  CHECK(all[4].precision() == 0);  // of nobody
+  CHECK_FALSE(all[4].precision().has_value());  // of nobody
   CHECK(all[4].recall() == 0);
   CHECK(all[4].specificity() == 1);
   // Pairs of one with and one without: 6 with above 3 + 6 without, 6 above 3, and ties count half.
@@ -186,11 +186,13 @@ TEST_CASE("a sample in which everybody or nobody has the outcome separates nothi
     DecisionTree tree;
     tree.nodes.add(leaf(share));
     tree.nodes[{0}].people = People{10, {}};
-    CHECK(separation(made_up_study(tree).take(), Sample::training).area_under_curve == 0);
+    CHECK(separation(made_up_study(tree).take(), Sample::training).area_under_curve ==
+          std::nullopt);
   }
 }
 
-TEST_CASE("at any cut-off the same count as at a published one, and all or none beyond the figures") {
+TEST_CASE(
+    "at any cut-off the same count as at a published one, and all or none beyond the figures") {
   const Study& study = star();
   const auto published = performance_of(study);
   const auto at = performance_at(study, study.card.thresholds.front());
