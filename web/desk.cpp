@@ -97,6 +97,7 @@ void Desk::settle(bool is_held) {
   }
   if (!is_unsettled_ || is_held) return;
   is_unsettled_ = false;
+  if (now_ == settled_) return;  // what changed nothing is not undone, and what was undone stays
   past_.push_back(std::move(settled_));
   while (past_.size() > most_undone || bytes_of(past_) > most_kept) past_.erase(past_.begin());
   settled_ = now_;
@@ -121,8 +122,9 @@ void Desk::redo() {
 
 bool Desk::is_unsaved() const {
   Situation kept = saved_;
-  kept.card = now_.card;
-  return !(kept == now_);
+  Situation nothing;
+  kept.card = nothing.card = now_.card;
+  return !(now_ == kept || now_ == nothing);
 }
 
 const std::string& Desk::card_text() const {

@@ -136,7 +136,7 @@ class Desk {
   std::string state_text() const;
   void save_state();
   void save_card();
-  // Whether something would be lost: which shipped card is chosen is not.
+  // Whether something would be lost: an empty desk is not, nor which shipped card is chosen.
   bool is_unsaved() const;
 
   // A shipped card's own study, bound once, and what it makes of the same person.

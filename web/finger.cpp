@@ -11,7 +11,7 @@ namespace {
 
 constexpr float most_still = 8;  // pixels that a finger may move and still be clicking
 
-// What a pointer pulls rather than clicks: a title, an edge, a scrollbar, and what the windows say.
+// What a pointer pulls rather than clicks: a title, a scrollbar, and what the windows say.
 bool can_pull(const Desk& desk) {
   const ImGuiWindow* window = ImGui::GetCurrentContext()->HoveredWindow;
   if (desk.points_at_pulled) return true;

@@ -29,8 +29,16 @@ namespace {
 constexpr float narrow = 900;  // below one of these only one window has room
 constexpr float low = 320;
 constexpr int guide_steps = 3;
+// What each step is about; of the predictors, the one that there is.
 constexpr Window guided[guide_steps] = {Window::questionnaire, Window::decision_tree,
                                         Window::classification};
+
+void guide_to(Desk& desk, int step) {
+  desk.guide_step = step;
+  if (step == guide_steps) return;
+  const Window window = guided[step];
+  desk.show(window == Window::decision_tree ? desk.predictor_window() : window);
+}
 
 bool is_open(const Desk& desk, Window window) {
   return desk.open[static_cast<std::size_t>(window)];
@@ -128,7 +136,7 @@ void look_menu(Desk& desk) {
     }
   }
   ImGui::Separator();
-  if (ImGui::MenuItem(words.say("desk.guide.again"))) desk.guide_step = 0;
+  if (ImGui::MenuItem(words.say("desk.guide.again"))) guide_to(desk, 0);
   ImGui::EndMenu();
 }
 
@@ -233,18 +241,13 @@ void guide(Desk& desk) {
   paragraph(words.say("nav.step_of", {{"step", step}, {"steps", std::to_string(guide_steps)}}));
   paragraph(words.say("desk.guide.step_" + step));
   const bool is_last = desk.guide_step + 1 == guide_steps;
-  if (ImGui::Button(words.say(is_last ? "desk.guide.done" : "desk.guide.next"))) {
-    ++desk.guide_step;
-    if (!is_last) {
-      const Window next = guided[desk.guide_step];
-      desk.show(next == Window::decision_tree ? desk.predictor_window() : next);
-    }
-  }
+  const char* next = words.say(is_last ? "desk.guide.done" : "desk.guide.next");
+  if (ImGui::Button(next)) guide_to(desk, desk.guide_step + 1);
   ImGui::SameLine();
-  if (!is_last && ImGui::Button(words.say("desk.guide.skip"))) desk.guide_step = guide_steps;
+  if (!is_last && ImGui::Button(words.say("desk.guide.skip"))) guide_to(desk, guide_steps);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ImGui::End();
-  if (!stays) desk.guide_step = guide_steps;
+  if (!stays) guide_to(desk, guide_steps);
 }
 
 void notice(Desk& desk) {

@@ -12,7 +12,7 @@ export const deskStyle =
   'canvas{flex:1;min-height:0;width:100%;display:block;outline:0;touch-action:none}' +
   '[hidden]{display:none}#told p{margin:2em;max-width:40em}' +
   '#typed,#file{position:fixed;left:0;bottom:0;width:1px;height:1px;padding:0;border:0;opacity:0;resize:none}' +
-  '@media (max-width:600px){header p{display:none}}';
+  'kbd{font:inherit;border:1px solid;border-radius:3px;padding:0 4px}@media (max-width:600px){header p{display:none}}';
 
 const told = ['loading', 'no_webgl', 'stopped', 'erased'];
 
@@ -22,7 +22,7 @@ export function deskDocument(texts) {
     html`<p id="${name.replace('_', '-')}"${name !== 'loading' && html` hidden`}>${say(name)}</p>`;
   return html`${documentHead(texts, say('frame'), noTranslation)}
 <body>
-<header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><strong id="idle" role="status" data-left="${texts('idle.left')}" hidden></strong><button type="button" id="erase">${texts('nav.erase')}</button></header>
+<header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><strong id="idle" role="status" data-left="${texts('idle.left')}" hidden></strong><span><kbd aria-hidden="true">F6</kbd> <button type="button" id="erase">${texts('nav.erase')}</button></span></header>
 <noscript><p>${say('no_script')}</p></noscript>
 <div id="told" role="status">${told.map(paragraph)}</div>
 <canvas id="desk" role="img" aria-label="${say('canvas')}" hidden></canvas>

@@ -92,6 +92,8 @@ export function listen({ canvas, typed, module, give, wake, leave }) {
     // What is pasted comes with an event of its own.
     if (key < 0 || (keys[key] === 'v' && !isPlain(event))) return;
     module.desk_key(key, true);
+    // On a Mac nobody says that a key is let go of while Command is held.
+    if (event.metaKey) module.desk_key(key, false);
     if (event.key.length > 1 || !isPlain(event)) event.preventDefault();
   });
   typed.addEventListener('keyup', (event) => {

@@ -127,10 +127,26 @@ function resize() {
   guarded(() => drawFrame(performance.now())); // at once: a resized canvas is blank
 }
 
+// Where the card begins and ends that a desk's state has in it, as one JSON string.
+function ownCardIn(text) {
+  const found = /"own"\s*:\s*"/.exec(text);
+  if (!found) return [text.length, text.length];
+  const from = found.index + found[0].length;
+  let to = from;
+  while (to < text.length && text[to] !== '"') to += text[to] === '\\' ? 2 : 1;
+  return [from, to];
+}
+
 // A card has numbers of its own; elsewhere a CPR number is not kept.
+function cleaned(text) {
+  if (text.includes('"predictor"')) return text;
+  const [from, to] = ownCardIn(text);
+  return withoutCpr(text.slice(0, from)) + text.slice(from, to) + withoutCpr(text.slice(to));
+}
+
 function open(text) {
   isUsed = true;
-  guarded(() => module.desk_open(give(text.includes('"predictor"') ? text : withoutCpr(text))));
+  guarded(() => module.desk_open(give(cleaned(text))));
   wake();
 }
 

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   asFiles,
+  at,
   deskState,
   drawnByProcessor,
   launch,
@@ -22,17 +23,22 @@ const size = { width: 1280, height: 800 };
 let browser;
 let sharp; // with two dots of the screen to a pixel
 before(async () => {
-  browser = await launch({ args: drawnByProcessor });
+  // One process for the frame too, or nothing can be prepared in it.
+  browser = await launch({
+    args: [...drawnByProcessor, '--disable-features=IsolateSandboxedIframes'],
+  });
   sharp = await launch({ args: [...drawnByProcessor, '--force-device-scale-factor=2'] });
 });
 after(() => Promise.all([browser.close(), sharp.close()]));
 
-// Opens the desk in a context of its own, and asserts that the browser had no complaint and asked
-// for the one document only.
-async function withDesk(use, { language = 'en', on = browser, ...options } = {}) {
+// Opens the desk in a context of its own, and asserts that the browser had no complaint but those
+// expected and asked for the one document only. `prepare` runs in the page before anything else.
+async function withDesk(use, given = {}) {
+  const { language = 'en', on = browser, prepare, complaints = [], ...options } = given;
   const { context, errors } = await openContext(on, language, { viewport: size, ...options });
   try {
     const page = await context.newPage();
+    if (prepare) await page.addInitScript(prepare);
     const requests = [];
     page.on('request', (request) => requests.push(request.url()));
     const address = asFiles().address(pathOf('inspect', language));
@@ -45,7 +51,7 @@ async function withDesk(use, { language = 'en', on = browser, ...options } = {})
       requests.filter((url) => !url.startsWith('blob:')),
       [address],
     );
-    assert.deepEqual(errors, []);
+    assert.deepEqual(errors, complaints);
   } finally {
     await context.close();
   }
@@ -295,6 +301,72 @@ describe('the desk', () => {
       assert.equal(await desk.isVisible('#desk'), false);
       // Nor is the last picture behind it.
       assert.equal(await desk.$eval('#desk', ({ width, height }) => width * height), 0);
+    }));
+
+  test('when its program stops it says so, and closing erases what it has left in memory', () =>
+    withDesk(
+      async ({ page, desk }) => {
+        await click(page, ...peopleMenu);
+        await click(page, ...firstPerson);
+        await desk.evaluate(() => (globalThis.isToStop = true));
+        await page.mouse.move(640, 400);
+        await desk.waitForSelector('#stopped:not([hidden])');
+        assert.equal(await desk.innerText('#told'), texts.en['page.desk.stopped']);
+        assert.equal(await isWarned(page), false);
+        const signs = () =>
+          desk.evaluate(() => new Uint8Array(globalThis.deskMemory.buffer).filter(Boolean).length);
+        assert.ok((await signs()) > 1000);
+        await desk.click('#erase');
+        assert.equal(await signs(), 0);
+        assert.equal(await desk.innerText('#told'), texts.en['page.desk.erased']);
+      },
+      {
+        complaints: ['the desk has stopped: unreachable'],
+        // The shipped module, which is handed a key that there is not when it is to stop.
+        prepare() {
+          const { instantiate } = WebAssembly;
+          WebAssembly.instantiate = async (...given) => {
+            const { exports } = (await instantiate(...given)).instance;
+            globalThis.deskMemory = exports.memory;
+            const frame = (now) =>
+              globalThis.isToStop ? exports.desk_key(9999, true) : exports.desk_frame(now);
+            return { instance: { exports: { ...exports, desk_frame: frame } } };
+          };
+        },
+      },
+    ));
+
+  test('a key that nobody says has been let go of acts once, as on a Mac', () =>
+    withDesk(async ({ page, desk }) => {
+      await click(page, ...cutOff60);
+      await click(page, ...cutOff50);
+      await desk.evaluate(() => {
+        const pressed = new KeyboardEvent('keydown', { key: 'z', metaKey: true, bubbles: true });
+        document.querySelector('#typed').dispatchEvent(pressed);
+      });
+      await wait(2 * settling);
+      await desk.evaluate(() => {
+        const released = new KeyboardEvent('keyup', { key: 'Meta', bubbles: true });
+        document.querySelector('#typed').dispatchEvent(released);
+      });
+      await wait(settling);
+      assert.equal((await deskState(page)).cut_off, 0.6);
+    }));
+
+  test('a card in a file of the desk stays as it is, and CPR numbers beside it do not', () =>
+    withDesk(async ({ page, desk }) => {
+      const own = readFileSync(at('model/data/cards/dk-star-2017.json'), 'utf8')
+        .replace('"training": 106339', '"training":1201991234');
+      const state = {
+        ...{ format: 'profilafklaring-desk', version: 1, card: 'dk-star-2017', own },
+        responses: { obstacle_other_text: 'me, 120199-1234' },
+      };
+      const buffer = Buffer.from(JSON.stringify(state));
+      await desk.setInputFiles('#file', { name: 'a.json', mimeType: 'application/json', buffer });
+      await wait(settling);
+      const opened = await deskState(page);
+      assert.equal(opened.own, own);
+      assert.equal(opened.responses.obstacle_other_text, 'me, ');
     }));
 
   test('a photo in the place of a file is told of, and nothing is lost', () =>

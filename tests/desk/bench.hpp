@@ -44,7 +44,10 @@ struct Bench {
 // The whole texts of a language as the page would hand them in.
 std::string text_lines(const std::string& language);
 
-// What the core says of the desk's person, asked for anew.
+// What stands at the desk, as the core writes it, and what it says of the person asked anew.
+inline std::string answer(const Desk& desk) {
+  return write_evaluation(desk.study(), desk.evaluation());
+}
 std::string fresh_answer(const Desk& desk);
 
 }  // namespace profiling::testing

@@ -8,8 +8,6 @@ using namespace profiling::testing;
 
 namespace {
 
-std::string answer(const Desk& desk) { return write_evaluation(desk.study(), desk.evaluation()); }
-
 struct Number {
   const char* term;  // what is opened; empty: the intercept
   const char* pointer;
@@ -72,6 +70,19 @@ TEST_CASE("a number of the sum that is dragged is changed in steps, as one edit"
   CHECK(answer(bench.desk) == fresh_answer(bench.desk));
   bench.desk.undo();
   CHECK((bench.desk.card_text() == card_text("at-ams-2018")));
+}
+
+TEST_CASE("what changes nothing is not undone, and leaves what was undone to be done again") {
+  Bench bench;
+  bench.desk.edit().cut_off = 0.6;
+  bench.frames(2);
+  bench.desk.undo();
+  bench.click("Edit");
+  bench.click("Clear all responses");
+  REQUIRE(bench.desk.can_redo());
+  CHECK_FALSE(bench.desk.can_undo());
+  bench.desk.redo();
+  CHECK(bench.desk.study().cut_off->value == 0.6);
 }
 
 TEST_CASE("by keyboard alone, in Danish, with a comma's own number") {

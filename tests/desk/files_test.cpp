@@ -7,8 +7,6 @@ using namespace profiling::testing;
 
 namespace {
 
-std::string answer(const Desk& desk) { return write_evaluation(desk.study(), desk.evaluation()); }
-
 void open(Bench& bench, const std::string& text) {
   bench.desk.open_file(text);
   bench.frames(2);
@@ -26,7 +24,7 @@ bool is_open(const Bench& bench, Window window) {
   return bench.desk.open[static_cast<std::size_t>(window)];
 }
 
-void give_somebody(Bench& bench) {
+void open_somebody(Bench& bench) {
   open(bench,
        R"({"responses":{"age":27,"origin":"danish","search_channels":["network"],)"
        R"("wage_income_12_months":63250,"obstacle_other_text":"abc","at_education":"matura"}})");
@@ -41,7 +39,7 @@ std::string state(const std::string& members) {
 
 TEST_CASE("a state is saved and opened again; a newer one is refused") {
   Bench bench;
-  give_somebody(bench);
+  open_somebody(bench);
   const Item origin = bench.desk.study().questionnaire.items[item_at("origin")];
   Given given = bench.desk.given(origin);
   given.handling = Handling::wrong;
@@ -131,7 +129,7 @@ TEST_CASE("what is not saved is known: until it is saved, undone, or opened agai
   CHECK_FALSE(bench.desk.is_unsaved());
   bench.choose_card("at-ams-2018");
   CHECK_FALSE(bench.desk.is_unsaved());
-  give_somebody(bench);
+  open_somebody(bench);
   CHECK_FALSE(bench.desk.is_unsaved());
   bench.desk.give(item_at("age"), Response{28.0});
   bench.frames(2);
@@ -152,6 +150,18 @@ TEST_CASE("what is not saved is known: until it is saved, undone, or opened agai
   CHECK(bench.desk.is_unsaved());
   open(bench, bench.desk.state_text());
   CHECK_FALSE(bench.desk.is_unsaved());
+}
+
+TEST_CASE("an empty desk has nothing that could be lost, whatever was on it before") {
+  Bench bench;
+  open_somebody(bench);
+  bench.desk.undo();
+  REQUIRE(bench.desk.now().person.empty());
+  CHECK_FALSE(bench.desk.is_unsaved());
+  bench.desk.redo();
+  bench.desk.edit().cut_off = 0.7;
+  bench.frames(2);
+  CHECK(bench.desk.is_unsaved());
 }
 
 TEST_CASE("what a person's file holds that cannot count is told, kept, and not calculated with") {
@@ -179,7 +189,7 @@ TEST_CASE("what a person's file holds that cannot count is told, kept, and not c
 
 TEST_CASE("what a state holds that is not known is told, and the desk stays as it is") {
   Bench bench;
-  give_somebody(bench);
+  open_somebody(bench);
   const std::string before = answer(bench.desk);
   const auto windows = bench.desk.open;
   for (const char* version : {"0", "1.5", "\"1\"", "null"}) {

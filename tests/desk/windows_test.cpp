@@ -6,8 +6,6 @@ using namespace profiling::testing;
 
 namespace {
 
-std::string answer(const Desk& desk) { return write_evaluation(desk.study(), desk.evaluation()); }
-
 void give_somebody(Bench& bench) {
   const Study& study = bench.desk.study();
   for (const ItemIndex at : study.questionnaire.items.indexes()) {
@@ -211,6 +209,35 @@ TEST_CASE("one key leads to the menu, and from there keys choose a model") {
   bench.press(ImGuiKey_DownArrow);
   bench.press(ImGuiKey_Space);
   CHECK(bench.desk.now().card != "dk-star-2017");
+}
+
+TEST_CASE("each step of the first minute has the window in front that it is about") {
+  for (const float width : {1280.f, 390.f}) {
+    Bench bench(width, 700);
+    bench.desk.show(Window::about);
+    bench.click("View");
+    bench.click("Show the first minute");
+    for (const Window window :
+         {Window::questionnaire, Window::decision_tree, Window::classification}) {
+      bench.frames(3);
+      CHECK(bench.desk.front == window);
+      bench.click(window == Window::classification ? "Start" : "Next");
+    }
+    CHECK_FALSE(bench.is_there("Start"));
+  }
+}
+
+TEST_CASE("of a cut-off above which nobody stands, no share is told that has nobody to be of") {
+  Bench bench;
+  bench.desk.edit().cut_off = 0.99;
+  bench.open_only(Window::classification);
+  const auto told = [&](const char* key) { return bench.says(bench.desk.words.say(key)); };
+  REQUIRE(told("page.performance.precision"));
+  CHECK(bench.says("–"));
+  CHECK(bench.says(bench.desk.words.percent(0.0)));  // of everybody, nobody is flagged
+  bench.desk.edit().cut_off = 0.5;
+  bench.frames(2);
+  CHECK_FALSE(bench.says("–"));
 }
 
 TEST_CASE("a broken card tells its problems and leaves the last one that held") {
