@@ -1,14 +1,15 @@
 // `npm run bench`: sizes, and the time of one whole evaluation of every card through the border beside
-// a plain-JavaScript peer in the same process, in Node and in Chromium. The ratio is the result; the
-// times depend on the machine.
+// a plain-JavaScript peer in the same process, in Node and in Chromium; then what a frame of the desk
+// takes. The ratio is the result; the times depend on the machine.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
 import { joinModules } from '../../site/join_modules.mjs';
 import { startCore } from '../../wasm/profiling.mjs';
+import { drawnByProcessor, launch } from '../browser/support.mjs';
+import { benchDesk } from './desk.mjs';
 import { createPeer } from './peer.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -113,18 +114,7 @@ for (const card of cards) {
     show('Node', JSON.parse(card).id, person, measure(both, peer, requests(responses)));
 }
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 const page = await browser.newPage();
 const script = [join(root, 'wasm/profiling.mjs'), join(root, 'tests/bench/peer.mjs')]
   .map(joinModules)
@@ -146,6 +136,13 @@ for (const card of cards) {
   }
 }
 await browser.close();
+
+const drawing = await launch({ args: drawnByProcessor });
+await benchDesk(
+  cards.map((card) => JSON.parse(card).id),
+  drawing,
+);
+await drawing.close();
 
 for (const card of cards) {
   const count = 5_000;
