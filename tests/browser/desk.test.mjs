@@ -88,8 +88,17 @@ const peopleMenu = [90, 59];
 const firstPerson = [150, 95];
 const windowsMenu = [200, 59];
 const saveWindow = [280, 344];
+const intercept = [814, 281]; // of AMS's sum, with no other window open
 const tree = { x: 400, y: 140, width: 450, height: 250 };
 const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
+
+// Opens a file at the desk.
+async function openFile(desk, content) {
+  const buffer = Buffer.isBuffer(content) ? content : Buffer.from(JSON.stringify(content));
+  await desk.setInputFiles('#file', { name: 'a', mimeType: 'application/octet-stream', buffer });
+  await wait(settling);
+}
+const state = (members) => ({ format: 'profilafklaring-desk', version: 1, responses: {}, ...members });
 
 // The drawing when nothing moves in it any more.
 async function whenStill(page) {
@@ -230,6 +239,21 @@ describe('the desk', () => {
       ));
   }
 
+  test('a number of the sum is typed over, and undone', () =>
+    withDesk(async ({ page, desk }) => {
+      await openFile(desk, state({ card: 'at-ams-2018', windows: ['linear_predictor'] }));
+      await page.mouse.dblclick(...intercept);
+      await wait(settling);
+      await page.keyboard.type('0.625');
+      await page.keyboard.press('Enter');
+      await wait(settling);
+      const { own } = await deskState(page);
+      assert.equal(JSON.parse(own).predictor.intercept.value, 0.625);
+      await page.keyboard.press('Control+z');
+      await wait(settling);
+      assert.ok(!('own' in (await deskState(page))));
+    }));
+
   test('a person to begin with is chosen in the menu', () =>
     withDesk(async ({ page }) => {
       await click(page, ...peopleMenu);
@@ -357,13 +381,8 @@ describe('the desk', () => {
     withDesk(async ({ page, desk }) => {
       const own = readFileSync(at('model/data/cards/dk-star-2017.json'), 'utf8')
         .replace('"training": 106339', '"training":1201991234');
-      const state = {
-        ...{ format: 'profilafklaring-desk', version: 1, card: 'dk-star-2017', own },
-        responses: { obstacle_other_text: 'me, 120199-1234' },
-      };
-      const buffer = Buffer.from(JSON.stringify(state));
-      await desk.setInputFiles('#file', { name: 'a.json', mimeType: 'application/json', buffer });
-      await wait(settling);
+      const responses = { obstacle_other_text: 'me, 120199-1234' };
+      await openFile(desk, state({ card: 'dk-star-2017', own, responses }));
       const opened = await deskState(page);
       assert.equal(opened.own, own);
       assert.equal(opened.responses.obstacle_other_text, 'me, ');
@@ -372,8 +391,7 @@ describe('the desk', () => {
   test('a photo in the place of a file is told of, and nothing is lost', () =>
     withDesk(async ({ page, desk }) => {
       await click(page, ...cutOff60);
-      const buffer = Buffer.alloc(12 * 2 ** 20, 0xff);
-      await desk.setInputFiles('#file', { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+      await openFile(desk, Buffer.alloc(12 * 2 ** 20, 0xff));
       await wait(2000);
       await page.keyboard.press('Escape');
       await wait(settling);
