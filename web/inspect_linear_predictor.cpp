@@ -46,46 +46,37 @@ std::string bin_text(const Desk& desk, const Bin& bin) {
   return desk.words.stretch({bin.from, bin.below, false}, false);
 }
 
-// What one value of a term's attribute adds; the field stands in the last column.
-void value_row(Desk& desk, const std::string& text, bool is_here, const std::string& pointer,
-               double value) {
-  paragraph((is_here ? "→ " : "") + text);
+// What one value of a term's attribute adds; a click on another one gives a response that leads to
+// it, and the field stands in the last column.
+void value_row(Desk& desk, const Term& term, const std::string& text, Cell cell, bool is_here,
+               const std::string& pointer, double value) {
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  if (is_here) paragraph("→ " + text);
+  else if (link(desk, text, pointer.c_str())) desk.put_into(term.attribute, cell);
   ImGui::TableSetColumnIndex(3);
   coefficient(desk, pointer, value);
 }
 
-// Every level or bin of a term; a click on a level gives the response that leads to it.
+// Every level or bin of a term, and what it adds where the response is missing.
 void levels_of(Desk& desk, const Term& term, const TermInThisCase& here, const std::string& place) {
   const Study& study = desk.study();
   const Attribute& attribute = study.card.attributes[term.attribute];
-  const auto begin = [] {
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-  };
+  const AttributeCells& cells = study.cells[term.attribute];
   for (std::uint32_t at = 0; at < term.levels.size(); ++at) {
     const LevelIndex level{at};
-    const std::string text = desk.words.level(study, term.attribute, level);
-    const std::string pointer = place + "/levels/" + escaped(attribute.levels[level]);
-    begin();
-    if (here.value == AttributeValue{level}) {
-      value_row(desk, text, true, pointer, term.levels[at]);
-      continue;
-    }
-    if (link(desk, text, attribute.levels[level].c_str())) {
-      desk.put_into(term.attribute, study.cells[term.attribute].of(level));
-    }
-    ImGui::TableSetColumnIndex(3);
-    coefficient(desk, pointer, term.levels[at]);
+    value_row(desk, term, desk.words.level(study, term.attribute, level), cells.of(level),
+              here.value == AttributeValue{level},
+              place + "/levels/" + escaped(attribute.levels[level]), term.levels[at]);
   }
   const auto* number = std::get_if<double>(&here.value);
   for (std::size_t at = 0; at < term.bins.size(); ++at) {
     const Bin& bin = term.bins[at];
-    begin();
-    value_row(desk, bin_text(desk, bin), number && bin.from <= *number && *number < bin.below,
+    value_row(desk, term, bin_text(desk, bin), cells.of(bin.from),
+              number && bin.from <= *number && *number < bin.below,
               place + "/bins/" + std::to_string(at) + "/value", bin.value);
   }
-  begin();
-  value_row(desk, desk.words.say("desk.if_missing"),
+  value_row(desk, term, desk.words.say("desk.if_missing"), missing_cell,
             std::holds_alternative<std::monostate>(here.value), place + "/missing", term.missing);
 }
 

@@ -72,6 +72,22 @@ TEST_CASE("a number of the sum that is dragged is changed in steps, as one edit"
   CHECK((bench.desk.card_text() == card_text("at-ams-2018")));
 }
 
+TEST_CASE(
+    "a bin of the sum leads to a response that falls into it, and the last line takes it away") {
+  Bench bench;
+  open_sum(bench, numbers[2]);
+  const auto value = [&] { return bench.desk.evaluation().terms[1].value; };
+  REQUIRE(std::holds_alternative<std::monostate>(value()));
+  bench.click("##link");  // the last one drawn: the bin of the oldest
+  REQUIRE(std::holds_alternative<double>(value()));
+  const Term& term = bench.desk.study().linear()->terms[1];
+  CHECK(std::get<double>(value()) >= term.bins.back().from);
+  CHECK(answer(bench.desk) == fresh_answer(bench.desk));
+  bench.click("##link");  // now it is the one for a missing response
+  CHECK(std::holds_alternative<std::monostate>(value()));
+  CHECK(bench.desk.now().person.empty());
+}
+
 TEST_CASE("what changes nothing is not undone, and leaves what was undone to be done again") {
   Bench bench;
   bench.desk.edit().cut_off = 0.6;
