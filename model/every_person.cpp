@@ -1,5 +1,7 @@
 #include "every_person.hpp"
 
+#include <algorithm>
+
 #include "classification.hpp"
 #include "limits.hpp"
 
@@ -43,44 +45,50 @@ EveryPerson::EveryPerson(const Study& study, AttributeIndex varied, const std::v
       return;
     }
   }
-  at_.assign(others_.size(), 0);
   if (study.tree()) leaves_.assign(study.tree()->nodes.size(), 0);
 }
 
-void EveryPerson::look_at(Cells& cells) {
+// The number of a set is written in digits, one for each of the others, the first the lowest.
+Cells EveryPerson::cells_of(std::uint64_t set) const {
+  Cells cells(study_.card.attributes.size(), missing_cell);
+  for (const AttributeIndex at : others_) {
+    cells[at] = choices_[at][set % choices_[at].size()];
+    set /= choices_[at].size();
+  }
+  return cells;
+}
+
+EveryPerson::Found EveryPerson::found_at(std::size_t at) const {
+  Found made{cells_of(found_[at]), {}};
+  Cells cells = made.cells;
+  for (const Cell cell : choices_[varied_]) {
+    cells[varied_] = cell;
+    made.classes.emplace_back(cell, class_of(study_, cells));
+  }
+  return made;
+}
+
+void EveryPerson::look_at(std::uint64_t set) {
   const auto& choices = choices_[varied_];
   if (choices.empty()) return;
+  Cells cells = cells_of(set);
   cells[varied_] = choices.front();
   const ClassIndex first = class_of(study_, cells);
-  for (const Cell cell : choices) {
+  const bool differs = std::any_of(choices.begin() + 1, choices.end(), [&](Cell cell) {
     cells[varied_] = cell;
-    const ClassIndex other = class_of(study_, cells);
-    if (other == first) continue;
-    ++found_;
-    if (examples_.size() < limits::every_person_examples) {
-      examples_.push_back({cells, choices.front(), cell, first, other});
-    }
-    if (!study_.tree()) return;
-    for (const Cell each : choices) {
-      cells[varied_] = each;
-      leaves_[leaf_of(*study_.tree(), cells).value] = 1;
-    }
-    return;
+    return !(class_of(study_, cells) == first);
+  });
+  if (!differs) return;
+  found_.push_back(set);
+  if (!study_.tree()) return;
+  for (const Cell each : choices) {
+    cells[varied_] = each;
+    leaves_[leaf_of(*study_.tree(), cells).value] = 1;
   }
 }
 
 void EveryPerson::go_on(std::uint64_t at_most) {
-  Cells cells(study_.card.attributes.size(), missing_cell);
-  for (; at_most > 0 && gone_through_ < count_; --at_most, ++gone_through_) {
-    for (std::size_t at = 0; at < others_.size(); ++at) {
-      cells[others_[at]] = choices_[others_[at]][at_[at]];
-    }
-    look_at(cells);
-    for (std::size_t at = 0; at < others_.size(); ++at) {
-      if (++at_[at] < choices_[others_[at]].size()) break;
-      at_[at] = 0;
-    }
-  }
+  for (; at_most > 0 && gone_through_ < count_; --at_most) look_at(gone_through_++);
 }
 
 }  // namespace profiling

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "study.hpp"
@@ -24,39 +25,38 @@ class EveryPerson {
 
   EveryPerson(const Study& study, AttributeIndex varied, const std::vector<Fixed>& fixed = {});
 
-  // People who differ in something else than the varied attribute, up to the limit; 0 beyond it.
+  // Sets of cells of everything but the varied attribute, up to the limit; 0 beyond it. In each
+  // there are as many people as the varied attribute has cells that somebody can be in.
   std::uint64_t count() const { return count_; }
+  std::size_t people_in_each() const { return choices_[varied_].size(); }
   std::uint64_t gone_through() const { return gone_through_; }
-  std::uint64_t found() const { return found_; }
   bool is_done() const { return gone_through_ == count_; }
 
   void go_on(std::uint64_t at_most);
 
-  // The first of those found: who they are with the varied attribute in two cells of other classes.
-  struct Pair {
+  // The sets in which not everybody has the same class, in the order they were met: the cells of
+  // everything else, and the class in each cell of the varied attribute.
+  struct Found {
     Cells cells;
-    Cell one{};
-    Cell other{};
-    ClassIndex one_class{};
-    ClassIndex other_class{};
+    std::vector<std::pair<Cell, ClassIndex>> classes;
   };
-  const std::vector<Pair>& examples() const { return examples_; }
+  std::size_t found() const { return found_.size(); }
+  Found found_at(std::size_t at) const;
 
   // Of a tree: the leaves in which those found come out, by NodeIndex.
   const Marks& leaves() const { return leaves_; }
 
  private:
-  void look_at(Cells& cells);
+  Cells cells_of(std::uint64_t set) const;
+  void look_at(std::uint64_t set);
 
   const Study& study_;
   AttributeIndex varied_;
   std::vector<AttributeIndex> others_;
   Table<AttributeIndex, std::vector<Cell>> choices_;
-  std::vector<std::size_t> at_;  // the position of each other attribute in its choices
   std::uint64_t count_ = 1;
   std::uint64_t gone_through_ = 0;
-  std::uint64_t found_ = 0;
-  std::vector<Pair> examples_;
+  std::vector<std::uint64_t> found_;  // by the number of each set
   Marks leaves_;
 };
 

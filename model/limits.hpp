@@ -41,7 +41,6 @@ inline constexpr std::size_t tried_sets = 20'000;
 inline constexpr std::size_t tried_changes = 50'000;
 inline constexpr std::size_t counterfactuals = 1'000;
 inline constexpr std::size_t variants = 64;             // of one item
-inline constexpr std::size_t every_person = 2'000'000;  // that a card can tell apart
-inline constexpr std::size_t every_person_examples = 200;
+inline constexpr std::size_t every_person = 2'000'000;  // sets of all but one attribute
 
 }  // namespace profiling::limits

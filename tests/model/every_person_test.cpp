@@ -1,5 +1,7 @@
 #include "every_person.hpp"
 
+#include <set>
+
 #include "support.hpp"
 
 using namespace profiling;
@@ -56,7 +58,6 @@ TEST_CASE("of the newest Norwegian rules everybody is gone through, and found as
     REQUIRE(all.count() > 0);
     while (!all.is_done()) all.go_on(100);
     CHECK(all.found() == asked_one_by_one(study, varied));
-    CHECK(all.examples().size() == std::min<std::uint64_t>(all.found(), 200));
   }
 }
 
@@ -64,13 +65,21 @@ TEST_CASE("of STAR's tree origin alone changes the class of some, and whom is in
   const Study& study = star();
   EveryPerson all(study, attribute_at(study, "origin"));
   while (!all.is_done()) all.go_on(10'000);
-  CHECK(all.found() > 0);
-  for (const EveryPerson::Pair& pair : all.examples()) {
-    Cells cells = pair.cells;
-    cells[attribute_at(study, "origin")] = pair.one;
-    CHECK(class_of(study, cells) == pair.one_class);
-    CHECK(all.leaves()[leaf_of(*study.tree(), cells).value] == 1);
-    CHECK(class_of(study, cells) == outcome_of(study, cells).assigned);
+  REQUIRE(all.found() > 0);
+  std::set<std::vector<Cell>> met;
+  for (std::size_t at = 0; at < all.found(); ++at) {
+    const EveryPerson::Found found = all.found_at(at);
+    CHECK(found.classes.size() == all.people_in_each());
+    Cells cells = found.cells;
+    std::set<std::uint32_t> classes;
+    for (const auto& [cell, assigned] : found.classes) {
+      cells[attribute_at(study, "origin")] = cell;
+      CHECK(assigned == outcome_of(study, cells).assigned);
+      CHECK(all.leaves()[leaf_of(*study.tree(), cells).value] == 1);
+      classes.insert(assigned.value);
+    }
+    CHECK(classes.size() > 1);
+    CHECK(met.insert({found.cells.begin(), found.cells.end()}).second);
   }
 }
 
@@ -86,11 +95,19 @@ TEST_CASE("only people in chosen cells are gone through, and found as one by one
         while (!all.is_done()) all.go_on(100);
         const auto asked = at == varied ? std::vector<EveryPerson::Fixed>{} : fixed;
         CHECK(all.found() == asked_one_by_one(study, varied, asked));
-        for (const EveryPerson::Pair& pair : all.examples()) {
-          if (!(at == varied)) CHECK(pair.cells[at] == cell);
+        for (std::size_t found = 0; found < all.found() && !(at == varied); ++found) {
+          CHECK(all.found_at(found).cells[at] == cell);
         }
       }
     }
+  }
+}
+
+TEST_CASE("whichever attribute is varied, people are as many") {
+  const Study& study = star();
+  for (const AttributeIndex varied : study.used) {
+    const EveryPerson all(study, varied);
+    CHECK(all.count() * all.people_in_each() == 7'920);
   }
 }
 
