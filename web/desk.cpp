@@ -127,23 +127,30 @@ bool Desk::is_unsaved() const {
   return !(now_ == kept || now_ == nothing);
 }
 
-const std::string& Desk::card_text() const {
-  if (now_.own) return *now_.own;
+const std::string& Desk::shipped_text() const {
   for (const Shipped& card : cards) {
     if (card.id == now_.card) return card.text;
   }
   return cards.front().text;
 }
 
-// Of a card that cannot be calculated with the last study stays, so that there is something to look
-// at while one types. One that only contradicts its own worked cases can be: they were worked out
-// with other numbers.
+// Of a card that cannot be calculated with, the one before it stays, so that there is something to
+// look at while one types: the last own one that could be, or the shipped one that is chosen. A
+// card that only contradicts its own worked cases can be: they were worked out with other numbers.
 void Desk::bind_card() {
   CheckedCard checked = check_card(card_text(), *questionnaire);
   problems_ = std::move(checked.problems);
   is_current_ = checked.study.has_value();
-  if (!is_current_) return;
+  if (is_current_) {
+    now_.held = now_.own;
+  } else {
+    if (study_ && shown_card_ == now_.card && shown_own_ == now_.held) return;
+    checked = check_card(now_.held ? *now_.held : shipped_text(), *questionnaire);
+  }
+  ensure(checked.study.has_value());
   study_ = std::move(checked.study);
+  shown_card_ = now_.card;
+  shown_own_ = now_.held;
   ++bound_;
   selected_node.reset();
 }

@@ -35,11 +35,16 @@ using Person = std::map<std::string, Given>;
 struct Situation {
   std::string card;                        // the id of a shipped one, also under an own one
   std::shared_ptr<const std::string> own;  // the text of a card that was edited or opened
+  // The last own one that could be calculated with; it follows from what was done.
+  std::shared_ptr<const std::string> held;
   Person person;
   std::optional<Person> aside;    // the other one, to compare with
   std::optional<double> cut_off;  // absent: the card's own
   std::string reading;            // empty: the card's own
-  bool operator==(const Situation&) const = default;
+  bool operator==(const Situation& other) const {
+    return card == other.card && own == other.own && person == other.person &&
+           aside == other.aside && cut_off == other.cut_off && reading == other.reading;
+  }
 };
 
 // A card, or somebody to begin with: the text is that of a file.
@@ -116,7 +121,7 @@ class Desk {
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
   bool is_current() const { return is_current_; }         // whether the study is of that card
-  const std::string& card_text() const;
+  const std::string& card_text() const { return now_.own ? *now_.own : shipped_text(); }
   const Problems& response_problems() const { return response_problems_; }  // of the person
   Window predictor_window() const;
 
@@ -149,6 +154,7 @@ class Desk {
  private:
   void refresh();
   void bind_card();
+  const std::string& shipped_text() const;
   void follow_predictor();
   void open_state(const class Reader& root, Problems& problems);
   void open_person(const Reader& root);
@@ -166,6 +172,8 @@ class Desk {
   std::string bound_card_;
   std::shared_ptr<const std::string> bound_own_;
   std::size_t bound_ = 0;
+  std::string shown_card_;  // what the study is of
+  std::shared_ptr<const std::string> shown_own_;
   bool is_current_ = false;
   std::optional<Study> study_;
   Responses responses_;

@@ -172,6 +172,7 @@ void Desk::open_state(const Reader& root, Problems& problems) {
   if (const auto card = root.choice("card", ids)) {
     made.card = ids[*card];
     made.own.reset();
+    made.held.reset();
   }
   if (const auto text = own ? own->string() : std::nullopt) {
     made.own = std::make_shared<const std::string>(*text);

@@ -79,7 +79,11 @@ bool link(const Desk& desk, std::string_view text, const char* id,
           bool is_faint = false);  // a text to click on
 void save_picture(Desk& desk, ImVec2 from, ImVec2 size);
 
-// What leads to the outcome as coded, in one line.
-std::string verdict(const Desk& desk);
+// What came out, in one line: what is possible first, where something is missing.
+std::string verdict(const Desk& desk, const Evaluation& of);
+// The cut-off, where it is none of the card's own.
+std::string own_cut_off(const Desk& desk);
+// A text with its line breaks, so that no word and no number is wider than what it stands in.
+std::string in_lines(std::string_view text, float width);
 
 }  // namespace profiling

@@ -46,17 +46,19 @@ void readings(Desk& desk) {
 
 void card_row(Desk& desk, Sheet& sheet, const Shipped& card) {
   const Words& words = desk.words;
-  const Study& study = desk.study_of(card.id);
-  sheet.row(!desk.now().own && desk.now().card == card.id);
+  const bool is_here = !desk.now().own && desk.now().card == card.id;
+  const Study& study = is_here ? desk.study() : desk.study_of(card.id);
+  sheet.row(is_here);
   sheet.cell(words.say("card." + card.id + ".name"));
   if (!study.has_predictor()) {
     sheet.cell(words.say("compare.not_published"));
-    sheet.cell("–");
-    sheet.cell("–");
+    for (int column = 0; column < 3; ++column) sheet.cell("–");
     return;
   }
   const Evaluation& made = desk.evaluation_of(card.id);
   sheet.cell(words.figure(study, made.outcome->as_coded));
+  const std::string own = is_here ? own_cut_off(desk) : "";
+  sheet.cell(!own.empty() ? own : study.cut_off ? words.cut_off(study, *study.cut_off) : "–");
   sheet.cell(made.outcome->assigned ? words.assigned(study, *made.outcome->assigned)
                                     : words.say("class.open"));
   std::vector<std::string> missing;
@@ -74,7 +76,8 @@ void inspect_alternatives(Desk& desk) {
   heading(words.say("desk.alternatives.cards"));
   faint(desk, words.say("compare.not_alike"));
   Sheet sheet(desk, "cards",
-              {"compare.col_model", "compare.col_result", "compare.col_class", "desk.col_missing"});
+              {"compare.col_model", "compare.col_result", "compare.col_cut_off",
+               "compare.col_class", "desk.col_missing"});
   if (!sheet.is_open()) return;
   for (const Shipped& card : desk.cards) card_row(desk, sheet, card);
 }

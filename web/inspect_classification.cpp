@@ -108,7 +108,7 @@ void inspect_classification(Desk& desk) {
   const Study& study = desk.study();
   const Evaluation& evaluation = desk.evaluation();
   const Words& words = desk.words;
-  paragraph(verdict(desk));
+  paragraph(verdict(desk, evaluation));
   if (!study.cut_off || !evaluation.outcome || !evaluation.outcome->figure) {
     if (evaluation.outcome) {
       paragraph(words.say("compare.col_cut_off") + std::string(": ") +
@@ -135,6 +135,7 @@ void inspect_classification(Desk& desk) {
   desk.points_at_pulled |= ImGui::IsItemHovered();
   hint(words.say("desk.drag_cut_off"));
   published(desk);
+  if (!own_cut_off(desk).empty()) paragraph(words.say("desk.cut_off_own_told"));
   paragraph(words.say("desk.margin", {{"margin", words.number(*evaluation.margin, 4)}}));
   const auto all = performance_at(study, *study.cut_off);
   if (all.empty()) faint(desk, words.say("page.performance.none"));

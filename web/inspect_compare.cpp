@@ -12,15 +12,6 @@ void row(Sheet& sheet, const std::string& name, const std::string& one, const st
   sheet.cell(other);
 }
 
-std::string outcome_text(const Desk& desk, const Evaluation& of) {
-  const Study& study = desk.study();
-  if (!of.outcome) return desk.words.say("compare.not_published");
-  std::string text = desk.words.figure(study, of.outcome->as_coded) + " · " +
-                     desk.words.assigned(study, of.outcome->as_coded.assigned, true);
-  if (!of.outcome->assigned) text += std::string(" · ") + desk.words.say("desk.open");
-  return text;
-}
-
 }  // namespace
 
 void inspect_compare(Desk& desk) {
@@ -40,8 +31,8 @@ void inspect_compare(Desk& desk) {
   const Evaluation& made = desk.aside_evaluation();
   Sheet sheet(desk, "people", {"compare.col_attribute", "desk.compare.kept", "desk.compare.now"});
   if (!sheet.is_open()) return;
-  row(sheet, words.say("desk.compare.outcome"), outcome_text(desk, made),
-      outcome_text(desk, desk.evaluation()));
+  row(sheet, words.say("desk.compare.outcome"), verdict(desk, made),
+      verdict(desk, desk.evaluation()));
   for (const ItemIndex at : study.questionnaire.items.indexes()) {
     if (!study.uses[at] && desk.responses()[at] == aside[at]) continue;
     if (only_different && desk.responses()[at] == aside[at]) continue;

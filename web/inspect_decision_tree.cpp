@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "imgui_internal.h"
 #include "inspect.hpp"
@@ -74,8 +75,10 @@ struct View {
   std::size_t bound = 0;
   std::string card;
   float zoom = 1;
-  bool is_fit = true;  // follows the room until somebody moves about
-  ImVec2 shift{};      // of the drawing's corner, on screen
+  bool is_fit = true;      // follows the room until somebody moves about
+  ImVec2 shift{};          // of the drawing's corner, on screen
+  bool is_wanted = false;  // the selected node is to be seen
+  ImVec2 clicked{-1, -1};  // where, as long as the pointer rests there
 };
 
 View& view() {
@@ -278,17 +281,35 @@ void stand_there(Desk& desk, NodeIndex node) {
   }
 }
 
-void selected(Desk& desk, const View& of) {
+// From a node to the next ones, for whoever has no pointer.
+void walk(Desk& desk, View& of, NodeIndex at) {
+  const Words& words = desk.words;
+  const auto& split = desk.study().tree()->nodes[at].split;
+  const auto step = [&](const std::string& label, NodeIndex to) {
+    if (ImGui::SmallButton(label.c_str())) {
+      desk.selected_node = to;
+      of.is_wanted = true;
+    }
+    ImGui::SameLine();
+  };
+  if (!(at == NodeIndex{})) step(words.say("desk.tree.up"), of.layout.parent[at.value]);
+  if (split) {
+    step(words.say("page.tree.yes") + std::string(" →"), split->then);
+    step(words.say("page.tree.no") + std::string(" →"), split->otherwise);
+  }
+  if (ImGui::SmallButton(words.say("desk.close"))) desk.selected_node.reset();
+}
+
+void selected(Desk& desk, View& of) {
   if (!desk.selected_node || desk.selected_node->value >= of.nodes) return;
   const NodeIndex at = *desk.selected_node;
   ImGui::BeginChild("selected", {0, 0}, true);
+  walk(desk, of, at);
   tell_node(desk, at);
   heading(desk.words.say("desk.tree.leads_here"));
   for (const std::string& line : way_to(desk, of.layout, at)) paragraph(line);
   const bool is_leaf = !desk.study().tree()->nodes[at].split;
   if (is_leaf && ImGui::Button(desk.words.say("desk.tree.stand_here"))) stand_there(desk, at);
-  ImGui::SameLine();
-  if (ImGui::Button(desk.words.say("desk.close"))) desk.selected_node.reset();
   ImGui::EndChild();
 }
 
@@ -360,18 +381,29 @@ void inspect_decision_tree(Desk& desk) {
   of.is_fit |= fits;
   if (of.is_fit) fit(of, size);
   if (is_near && !desk.evaluation().path.empty()) {
+    desk.selected_node = desk.evaluation().path.back().node;
     of.zoom = 1;
+    of.is_wanted = true;
+  }
+  if (std::exchange(of.is_wanted, false) && desk.selected_node) {
     of.is_fit = false;
-    const ImVec2 leaf = of.layout.at[desk.evaluation().path.back().node.value];
-    of.shift = {size.x * .6f - leaf.x, size.y / 2 - leaf.y};
+    const ImVec2 node = of.layout.at[desk.selected_node->value];
+    of.shift = {size.x * .6f - node.x * of.zoom, size.y / 2 - node.y * of.zoom};
   }
   const auto pointed = Drawing(desk, of, from, size).draw();
-  if (is_hovered && pointed) {
-    if (is_clicked) desk.selected_node = pointed;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (is_hovered && pointed && is_clicked) {
+    desk.selected_node = pointed;
+    of.clicked = mouse;
+  }
+  // After a click the tree may be drawn smaller, with another node under a pointer that rests.
+  const bool has_moved = mouse.x != of.clicked.x || mouse.y != of.clicked.y;
+  if (is_hovered && pointed && has_moved) {
+    of.clicked = {-1, -1};
+    // A width of its own, for what is in it goes on in the next line where there is no room.
+    ImGui::SetNextWindowSize({ImGui::GetFontSize() * 24, 0});
     ImGui::BeginTooltip();
-    ImGui::PushTextWrapPos(ImGui::GetFontSize() * 24);
     tell_node(desk, *pointed);
-    ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
   }
   selected(desk, of);

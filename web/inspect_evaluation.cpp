@@ -45,14 +45,14 @@ void path(Desk& desk) {
   const Words& words = desk.words;
   const Study& study = desk.study();
   Sheet sheet(desk, "path",
-              {"page.tree.col_node", "page.tree.col_question", "compare.col_answer",
+              {"page.tree.col_question", "page.tree.col_node", "compare.col_answer",
                "page.tree.col_share", "page.tree.col_people"});
   if (!sheet.is_open()) return;
   for (const Step& step : desk.evaluation().path) {
     const Node& node = study.tree()->nodes[step.node];
     sheet.row();
-    sheet.cell(std::to_string(node.id));
     sheet.cell(node.split ? words.test(study, node.split->test) : words.say("page.tree.leaf"));
+    sheet.cell(std::to_string(node.id));
     sheet.cell(node.split
                    ? words.value(study, node.split->test.attribute, step.value) + " → " +
                          words.say(step.taken == Branch::then ? "page.tree.yes" : "page.tree.no")

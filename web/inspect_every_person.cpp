@@ -14,7 +14,7 @@ namespace profiling {
 namespace {
 
 constexpr std::uint64_t at_once = 40'000;  // looks a frame, so that the desk stays quick
-constexpr std::size_t most_shown = 40;
+constexpr std::size_t on_a_page = 100;
 
 // The search that goes on, made anew when what it asks or the study has changed.
 struct Search {
@@ -25,6 +25,7 @@ struct Search {
   double cut_off = 0;
   ReadingIndex reading{};
   std::unique_ptr<EveryPerson> all;
+  std::size_t first = 0;  // of those found, the first on the page that is shown
 };
 
 Search& search() {
@@ -49,6 +50,7 @@ void begin(const Study& study) {
   std::vector<EveryPerson::Fixed> fixed;
   for (const auto& [at, cell] : of.fixed) fixed.push_back({AttributeIndex{at}, cell});
   of.all = std::make_unique<EveryPerson>(study, of.varied, fixed);
+  of.first = 0;
 }
 
 // What was chosen stays while a card is edited, as far as the card still knows it.
@@ -156,21 +158,24 @@ void tell(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
   const std::string name = words.attribute(study, search().varied);
-  const auto count = static_cast<std::int64_t>(all.count());
-  const auto found = static_cast<std::int64_t>(all.found());
-  paragraph(words.say("desk.every.persons", {{"count", words.whole(count)}}));
+  const auto whole = [&](std::uint64_t count) {
+    return words.whole(static_cast<std::int64_t>(count));
+  };
+  const std::string sets = whole(all.count());
+  paragraph(words.say("desk.every.persons", {{"people", whole(all.count() * all.people_in_each())},
+                                             {"count", sets},
+                                             {"each", whole(all.people_in_each())},
+                                             {"name", name}}));
   if (!all.is_done()) {
     return paragraph(
-        words.say("desk.every.working",
-                  {{"count", words.whole(static_cast<std::int64_t>(all.gone_through()))},
-                   {"all", words.whole(count)}}));
+        words.say("desk.every.working", {{"count", whole(all.gone_through())}, {"all", sets}}));
   }
-  if (found == 0) return paragraph(words.say("desk.every.none", {{"name", name}}));
+  if (all.found() == 0) return paragraph(words.say("desk.every.none", {{"name", name}}));
+  const double share = static_cast<double>(all.found()) / static_cast<double>(all.count());
   paragraph(words.say("desk.every.found", {{"name", name},
-                                           {"count", words.whole(found)},
-                                           {"all", words.whole(count)},
-                                           {"share", words.percent(static_cast<double>(found) /
-                                                                   static_cast<double>(count))}}));
+                                           {"count", whole(all.found())},
+                                           {"all", sets},
+                                           {"share", words.percent(share)}}));
   faint(desk, words.say("desk.every.not_people"));
   if (!study.tree() || !study.tree()->nodes[NodeIndex{}].people) return;
   const std::int64_t people = people_in(study, all.leaves());
@@ -180,39 +185,68 @@ void tell(Desk& desk, const EveryPerson& all) {
                        {"share", words.percent(static_cast<double>(people) / everybody)}}));
 }
 
-void examples(Desk& desk, const EveryPerson& all) {
+void turn_pages(Desk& desk, const EveryPerson& all) {
+  const Words& words = desk.words;
+  std::size_t& first = search().first;
+  const std::size_t end = std::min(first + on_a_page, all.found());
+  const auto whole = [&](std::uint64_t count) {
+    return words.whole(static_cast<std::int64_t>(count));
+  };
+  faint(desk, words.say("desk.every.shown", {{"first", whole(first + 1)},
+                                             {"last", whole(end)},
+                                             {"all", whole(all.found())}}));
+  if (all.found() <= on_a_page) return;
+  if (ImGui::Button(words.say("desk.every.back"))) first -= std::min(first, on_a_page);
+  beside(words.say("desk.every.on"));
+  if (ImGui::Button(words.say("desk.every.on")) && end < all.found()) first += on_a_page;
+}
+
+// Every class that comes out, each with the cells of the varied attribute in which it does.
+std::string classes_of(const Desk& desk, const EveryPerson::Found& found) {
+  const Study& study = desk.study();
+  std::vector<std::string> lines;
+  for (const ClassIndex assigned : study.card.classes.indexes()) {
+    std::vector<std::string> cells;
+    for (const auto& [cell, its] : found.classes) {
+      if (its == assigned) cells.push_back(cell_text(desk, search().varied, cell));
+    }
+    if (cells.empty()) continue;
+    lines.push_back(desk.words.assigned(study, assigned, true) + ": " + joined(cells, "; "));
+  }
+  return joined(lines, "\n");
+}
+
+void list(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
   const AttributeIndex varied = search().varied;
-  if (all.examples().empty()) return;
-  const std::size_t shown = std::min(most_shown, all.examples().size());
-  const auto more = static_cast<std::int64_t>(all.found() - shown);
-  faint(desk, words.say("desk.every.examples",
-                        {{"count", std::to_string(shown)}, {"more", words.whole(more)}}));
+  if (all.found() == 0) return;
+  turn_pages(desk, all);
   Sheet sheet(
-      desk, "examples", {"desk.every.col_rest", "desk.every.col_from", "desk.every.col_to"},
+      desk, "found", {"desk.every.col_rest", "compare.col_class"},
       std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
   if (!sheet.is_open()) return;
-  for (std::size_t at = 0; at < shown; ++at) {
-    const EveryPerson::Pair& pair = all.examples()[at];
-    std::vector<std::string> rest;
+  const std::size_t end = std::min(search().first + on_a_page, all.found());
+  for (std::size_t at = search().first; at < end; ++at) {
+    const EveryPerson::Found found = all.found_at(at);
+    std::vector<std::string> rest{
+        words.say("desk.every.set", {{"number", words.whole(static_cast<std::int64_t>(at + 1))}})};
     for (const AttributeIndex other : study.used) {
       if (other == varied) continue;
       rest.push_back(words.attribute(study, other) + ": " +
-                     cell_text(desk, other, pair.cells[other]));
+                     cell_text(desk, other, found.cells[other]));
     }
     sheet.row();
     const std::string text = joined(rest, "\n");
     sheet.told(text);
     ImGui::PushID(static_cast<int>(at));
     if (link(desk, text, "person")) {
-      for (const AttributeIndex other : study.used) desk.put_into(other, pair.cells[other]);
+      for (const AttributeIndex each : study.used) {
+        desk.put_into(each, each == varied ? found.classes.front().first : found.cells[each]);
+      }
     }
     ImGui::PopID();
-    sheet.cell(cell_text(desk, varied, pair.one) + " → " +
-               words.assigned(study, pair.one_class, true));
-    sheet.cell(cell_text(desk, varied, pair.other) + " → " +
-               words.assigned(study, pair.other_class, true));
+    sheet.cell(classes_of(desk, found));
   }
 }
 
@@ -237,7 +271,7 @@ void inspect_every_person(Desk& desk) {
   all.go_on(std::max<std::uint64_t>(1, at_once / looks));
   if (!all.is_done()) desk.is_working = true;
   tell(desk, all);
-  if (all.is_done()) examples(desk, all);
+  if (all.is_done()) list(desk, all);
 }
 
 }  // namespace profiling

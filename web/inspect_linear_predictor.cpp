@@ -41,7 +41,7 @@ void coefficient(Desk& desk, const std::string& pointer, double value) {
 
 std::string bin_text(const Desk& desk, const Bin& bin) {
   if (std::isinf(bin.from) && !std::isinf(bin.below)) {
-    return desk.words.say("number.below", {{"high", desk.words.number(bin.below)}});
+    return desk.words.say("number.below", {{"high", desk.words.exact(bin.below)}});
   }
   return desk.words.stretch({bin.from, bin.below, false}, false);
 }

@@ -207,6 +207,7 @@ void collect() {
 void send() {
   Module& here = module();
   here.drawing.parcel = Parcel::none;
+  here.drawing.parcel_size = 0;
   if (here.desk.parcels.empty()) return;
   here.sent = std::move(here.desk.parcels.front());
   here.desk.parcels.erase(here.desk.parcels.begin());

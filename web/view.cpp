@@ -183,19 +183,29 @@ std::string card_name(const Desk& desk) {
   return desk.words.say("card." + id + ".name");
 }
 
-void menu(Desk& desk) {
-  if (!ImGui::BeginMainMenuBar()) return;
+// The card, the cut-off where it is one's own, and what came out.
+std::string headline(const Desk& desk) {
+  const std::string own = own_cut_off(desk);
+  return card_name(desk) + (own.empty() ? "" : ", " + own) + ": " +
+         verdict(desk, desk.evaluation());
+}
+
+// Says whether there was room for the headline in it.
+bool menu(Desk& desk) {
+  if (!ImGui::BeginMainMenuBar()) return true;
   card_menu(desk);
   person_menu(desk);
   edit_menu(desk);
   window_menu(desk);
   look_menu(desk);
-  const std::string text = card_name(desk) + ": " + verdict(desk);
-  if (ImGui::CalcTextSize(text.c_str()).x < ImGui::GetContentRegionAvail().x) {
+  const std::string text = headline(desk);
+  const bool has_room = ImGui::CalcTextSize(text.c_str()).x < ImGui::GetContentRegionAvail().x;
+  if (has_room) {
     ImGui::Separator();
     ImGui::TextUnformatted(text.c_str());
   }
   ImGui::EndMainMenuBar();
+  return has_room;
 }
 
 // The menu is a window of its own, which Dear ImGui leads to by keys that browsers keep.
@@ -300,10 +310,25 @@ void follow_front(Desk& desk) {
 }
 
 // One window in all the room there is; the menu leads to the others.
-void draw_stacked(Desk& desk, bool is_pictured) {
+void draw_stacked(Desk& desk, bool with_headline, bool is_pictured) {
   const auto at = static_cast<std::size_t>(desk.front);
   if (!desk.open[at]) return;
-  const Room all = room();
+  Room all = room();
+  if (with_headline) {
+    const ImVec2 padding = ImGui::GetStyle().WindowPadding;
+    const std::string text = in_lines(headline(desk), all.size.x - 2 * padding.x);
+    const float height = ImGui::CalcTextSize(text.c_str()).y + 2 * padding.y;
+    ImGui::SetNextWindowPos(all.from);
+    ImGui::SetNextWindowSize({all.size.x, height});
+    ImGui::Begin("##headline", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::End();
+    all.from.y += height;
+    all.size.y -= height;
+  }
   ImGui::SetNextWindowPos(all.from, ImGuiCond_Always);
   ImGui::SetNextWindowSize(all.size, ImGuiCond_Always);
   draw_window(desk, at,
@@ -327,10 +352,10 @@ void draw(Desk& desk) {
   const auto pictured = std::exchange(desk.pictured, std::nullopt);
   follow_front(desk);
   shortcuts(desk);
-  menu(desk);
+  const bool has_headline = menu(desk);
   const Room all = room();
   if (all.size.x < narrow || all.size.y < low) {
-    draw_stacked(desk, pictured.has_value());
+    draw_stacked(desk, !has_headline && all.size.y >= low, pictured.has_value());
     desk.is_placed = false;  // where there is room again, all have their places
   } else {
     const ImVec2 by = desk.is_placed ? ImVec2(all.size.x / desk.room[0], all.size.y / desk.room[1])

@@ -97,9 +97,36 @@ ImU32 side_colour(const Desk& desk, ClassIndex at) {
   return at.value == 1 ? of.above : of.below;
 }
 
+// Dear ImGui by itself begins a new line after any full stop or comma, within a number too.
+std::string in_lines(std::string_view text, float width) {
+  const auto width_of = [](std::string_view part) {
+    return ImGui::CalcTextSize(part.data(), part.data() + part.size()).x;
+  };
+  if (width_of(text) <= width) return std::string(text);
+  const float blank = width_of(" ");
+  std::string lines;
+  float used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const float wide = width_of(word);
+    if (used > 0 && used + blank + wide > width) {
+      lines.back() = '\n';
+      used = 0;
+    }
+    lines += word;
+    used += (used > 0 ? blank : 0) + wide;
+    if (end < text.size()) lines += text[end];
+    if (end < text.size() && text[end] == '\n') used = 0;
+    at = end + 1;
+  }
+  return lines;
+}
+
 void paragraph(std::string_view text) {
+  const std::string lines = in_lines(text, ImGui::GetContentRegionAvail().x);
   ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  ImGui::TextUnformatted(lines.c_str());
   ImGui::PopTextWrapPos();
 }
 
@@ -137,16 +164,15 @@ void beside(std::string_view label) {
 void hint(std::string_view text) {
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(ImGui::GetFontSize() * 26);
-  ImGui::TextUnformatted(text.data(), text.data() + text.size());
-  ImGui::PopTextWrapPos();
+  ImGui::TextUnformatted(in_lines(text, ImGui::GetFontSize() * 26).c_str());
   ImGui::EndTooltip();
 }
 
 bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint) {
   ImGui::PushID(id);
   const float width = std::max(40.f, ImGui::GetContentRegionAvail().x);
-  const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size(), false, width);
+  const std::string lines = in_lines(text, width);
+  const ImVec2 size = ImGui::CalcTextSize(lines.c_str(), nullptr, false, width);
   const ImVec2 at = ImGui::GetCursorPos();
   const bool is_pressed =
       ImGui::Selectable("##link", false, ImGuiSelectableFlags_None, {width, size.y});
@@ -154,7 +180,7 @@ bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint
   ImGui::SetCursorPos(at);
   const Colours& of = colours(desk);
   ImGui::PushStyleColor(ImGuiCol_Text, is_faint ? of.faint : of.path);
-  paragraph(text);
+  paragraph(lines);
   ImGui::PopStyleColor();
   ImGui::SetCursorPos(after);
   ImGui::PopID();
@@ -165,15 +191,37 @@ void save_picture(Desk& desk, ImVec2 from, ImVec2 size) {
   desk.parcels.push_back({Parcel::picture, "", {from.x, from.y, size.x, size.y}});
 }
 
-std::string verdict(const Desk& desk) {
-  const auto& outcome = desk.evaluation().outcome;
+std::string verdict(const Desk& desk, const Evaluation& evaluation) {
+  const Words& words = desk.words;
   const Study& study = desk.study();
-  if (!outcome) return desk.words.say("compare.not_published");
-  std::string text;
-  if (study.has_figure()) text = desk.words.figure(study, outcome->as_coded) + " · ";
-  text += desk.words.assigned(study, outcome->as_coded.assigned);
-  if (!outcome->assigned) text += std::string(" · ") + desk.words.say("desk.open");
-  return text;
+  const auto& outcome = evaluation.outcome;
+  if (!outcome) return words.say("compare.not_published");
+  const std::string coded = words.figure(study, outcome->as_coded);
+  const std::string assigned =
+      outcome->assigned ? words.assigned(study, *outcome->assigned) : words.say("desk.open");
+  const auto& figure = outcome->figure;
+  const bool is_settled =
+      figure ? figure->range.low == figure->range.high : outcome->assigned.has_value();
+  if (is_settled) return study.has_figure() ? coded + " · " + assigned : assigned;
+  const std::string by_code = words.say("desk.verdict.coded", {{"coded", coded}});
+  if (!figure) return assigned + " · " + by_code;
+  const bool is_share = figure->lowest.share.has_value();
+  const auto end = [&](const Outcome& of) {
+    return is_share ? words.number(*of.share * 100, 1) : words.number(of.predictor);
+  };
+  return words.say(is_share ? "desk.verdict.open" : "desk.verdict.scale",
+                   {{"low", end(figure->lowest)}, {"high", end(figure->highest)}}) +
+         " · " + assigned + " · " + by_code;
+}
+
+std::string own_cut_off(const Desk& desk) {
+  const Study& study = desk.study();
+  if (!study.cut_off) return "";
+  for (const Threshold& each : study.card.thresholds) {
+    if (each == *study.cut_off) return "";
+  }
+  return desk.words.say("desk.cut_off_own",
+                        {{"cut_off", desk.words.cut_off(study, *study.cut_off)}});
 }
 
 Sheet::Sheet(Desk& desk, const char* id, const std::vector<const char*>& columns, float height)

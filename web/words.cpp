@@ -99,6 +99,12 @@ std::string Words::number(double value, int digits) const {
 }
 
 std::string Words::exact(double value) const {
+  if (!std::isfinite(value)) return number(value);
+  constexpr double most = 9e15;
+  double scale = 1;
+  for (int digits = 0; std::abs(value) * scale < most; ++digits, scale *= 10) {
+    if (std::round(value * scale) / scale == value) return number(value, digits);
+  }
   std::string text;
   append(text, value);
   return signed_here(std::move(text));
@@ -183,8 +189,7 @@ std::string Words::response(const Item& item, const Response& response) const {
     }
   }
   if (const auto* one = std::get_if<CodeIndex>(&response)) return code(item, *one);
-  constexpr int digits = 8;  // as many as anybody types: two that differ must look so
-  if (const auto* value = std::get_if<double>(&response)) return number(*value, digits);
+  if (const auto* value = std::get_if<double>(&response)) return exact(*value);
   if (const auto* text = std::get_if<std::string>(&response)) return *text;
   std::vector<std::string> parts;
   for (const CodeIndex at : std::get<Codes>(response)) parts.push_back(code(item, at));
@@ -192,10 +197,10 @@ std::string Words::response(const Item& item, const Response& response) const {
 }
 
 std::string Words::stretch(const Stretch& of, bool whole) const {
-  if (of.low == of.high) return number(of.low);
-  if (std::isinf(of.high)) return say("number.from", {{"low", number(of.low)}});
+  if (of.low == of.high) return exact(of.low);
+  if (std::isinf(of.high)) return say("number.from", {{"low", exact(of.low)}});
   const char* key = whole || of.high_included ? "number.from_to" : "number.from_below";
-  return say(key, {{"low", number(of.low)}, {"high", number(of.high)}});
+  return say(key, {{"low", exact(of.low)}, {"high", exact(of.high)}});
 }
 
 std::string Words::attribute(const Study& study, AttributeIndex at) const {
@@ -222,7 +227,7 @@ std::string Words::level(const Study& study, AttributeIndex at, LevelIndex level
 
 std::string Words::value(const Study& study, AttributeIndex at, const AttributeValue& value) const {
   if (const auto* one = std::get_if<LevelIndex>(&value)) return level(study, at, *one);
-  if (const auto* figure = std::get_if<double>(&value)) return number(*figure);
+  if (const auto* figure = std::get_if<double>(&value)) return exact(*figure);
   return say("desk.missing");
 }
 
@@ -235,7 +240,7 @@ std::string Words::test(const Study& study, const Test& of) const {
     }
     return subject + ": " + joined(levels, "; ");
   }
-  return subject + (of.op == Comparison::less_than ? " < " : " ≥ ") + number(of.cut, 6);
+  return subject + (of.op == Comparison::less_than ? " < " : " ≥ ") + exact(of.cut);
 }
 
 std::string Words::assigned(const Study& study, ClassIndex at, bool in_short) const {

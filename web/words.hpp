@@ -33,7 +33,7 @@ class Words {
   std::string typed(double value) const;  // as it would be typed into a field
   // What somebody typed, by the form's rules: "63.250" and "63,250" are the same amount.
   std::optional<double> read(std::string_view typed) const;
-  std::string whole(std::int64_t value) const;  // with a sign between thousands
+  std::string whole(std::int64_t value) const;             // with a sign between thousands
   std::string percent(std::optional<double> share) const;  // one digit
 
   std::string name(const Item& item) const;

@@ -6,7 +6,7 @@ import { html } from '../html.mjs';
 export const deskStyle =
   'html,body{margin:0;height:100%;overflow:hidden;font:16px/1.4 system-ui,sans-serif;color-scheme:light dark}' +
   'body{display:flex;flex-direction:column}' +
-  'header{display:flex;gap:1em;align-items:center;justify-content:space-between;padding:2px 8px;min-height:44px}' +
+  'header{display:flex;gap:1em;align-items:center;justify-content:space-between;padding:2px 8px;min-height:44px}header span{flex:none}' +
   'header p,h1{margin:0;font-size:14px}h1{font-weight:600}' +
   'button{min-height:40px;padding:4px 12px;font:inherit}' +
   'canvas{flex:1;min-height:0;width:100%;display:block;outline:0;touch-action:none}' +

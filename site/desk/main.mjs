@@ -23,6 +23,7 @@ let module = null;
 let memory = null; // the module's, also when it has stopped
 let screen = null;
 let frame = 0;
+let scale = 0; // dots of the screen to a pixel, in what is drawn
 let isUnsaved = false;
 let isUsed = false; // somebody opened or did something: there may be answers
 const scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -59,7 +60,7 @@ function guarded(use) {
 const wake = () => {
   frame ||= requestAnimationFrame((now) => {
     frame = 0;
-    guarded(() => drawFrame(now));
+    guarded(() => (devicePixelRatio === scale ? drawFrame(now) : resize()));
   });
 };
 
@@ -75,7 +76,6 @@ function copy(text) {
 
 // What was drawn is there until the browser has shown it, so it is read at once.
 function savePicture(box) {
-  const scale = devicePixelRatio;
   const [left, top, width, height] = Array.from(box, (edge) => Math.round(edge * scale));
   const picture = new OffscreenCanvas(Math.max(1, width), Math.max(1, height));
   picture.getContext('2d').drawImage(canvas, -left, -top);
@@ -108,7 +108,7 @@ function drawFrame(now) {
     lists,
     count,
     glyphs: [version, texture, width, height],
-    scale: devicePixelRatio,
+    scale,
     ground: grounds[scheme.matches],
   });
   canvas.style.cursor = cursors[cursor] ?? 'default';
@@ -120,27 +120,54 @@ function drawFrame(now) {
 
 function resize() {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const scale = devicePixelRatio;
+  scale = devicePixelRatio;
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   module.desk_resize(width, height, scale);
   guarded(() => drawFrame(performance.now())); // at once: a resized canvas is blank
 }
 
-// Where the card begins and ends that a desk's state has in it, as one JSON string.
-function ownCardIn(text) {
-  const found = /"own"\s*:\s*"/.exec(text);
-  if (!found) return [text.length, text.length];
-  const from = found.index + found[0].length;
-  let to = from;
-  while (to < text.length && text[to] !== '"') to += text[to] === '\\' ? 2 : 1;
-  return [from, to];
+// Not every browser says it to a frame: what is drawn next looks for itself.
+function watchScale() {
+  const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  same.addEventListener(
+    'change',
+    () => {
+      wake();
+      watchScale();
+    },
+    { once: true },
+  );
 }
 
-// A card has numbers of its own; elsewhere a CPR number is not kept.
+// Nothing where it is no JSON.
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return null;
+  }
+}
+
+// Where the card begins and ends that a desk's state has in it, as one JSON string.
+function ownCardIn(text, own) {
+  if (typeof own !== 'string') return [text.length, text.length];
+  for (const found of text.matchAll(/"own"\s*:\s*"/g)) {
+    const from = found.index + found[0].length;
+    let to = from;
+    while (to < text.length && text[to] !== '"') to += text[to] === '\\' ? 2 : 1;
+    if (parsed(text.slice(from - 1, to + 1)) === own) return [from, to];
+  }
+  return [text.length, text.length];
+}
+
+// A card has numbers of its own, also one with a slip of the pen in it; elsewhere a CPR number is not
+// kept.
 function cleaned(text) {
-  if (text.includes('"predictor"')) return text;
-  const [from, to] = ownCardIn(text);
+  const file = parsed(text);
+  const isCard = file ? 'predictor' in Object(file) && !('responses' in file) : text.includes('"predictor"');
+  if (isCard) return text;
+  const [from, to] = ownCardIn(text, file?.own);
   return withoutCpr(text.slice(0, from)) + text.slice(from, to) + withoutCpr(text.slice(to));
 }
 
@@ -182,6 +209,7 @@ async function start() {
   module.desk_scheme(scheme.matches);
   listen({ canvas, typed, module: guardedExports(), give, wake, leave: () => byId('erase').focus() });
   new ResizeObserver(() => guarded(resize)).observe(canvas);
+  watchScale();
   resize();
   typed.focus({ preventScroll: true });
   tell({ kind: 'ready' });

@@ -149,6 +149,16 @@ describe('the desk', () => {
       }
     }));
 
+  test('is crisp again when its window comes to a screen with more dots to a pixel', () =>
+    withDesk(async ({ page, desk, context }) => {
+      const session = await context.newCDPSession(page);
+      await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 2, mobile: false });
+      await page.mouse.move(640, 400);
+      await wait(settling);
+      const [width, shown] = await desk.$eval('#desk', (canvas) => [canvas.width, canvas.clientWidth]);
+      assert.deepEqual([width, shown], [2 * size.width, size.width]);
+    }));
+
   test('shows the same after its context was lost and has come back', () =>
     withDesk(async ({ page, desk }) => {
       await click(page, 1124, 764); // anywhere: the drawing has the focus
@@ -386,6 +396,9 @@ describe('the desk', () => {
       const opened = await deskState(page);
       assert.equal(opened.own, own);
       assert.equal(opened.responses.obstacle_other_text, 'me, ');
+      // What calls itself a card beside answers is none.
+      await openFile(desk, { responses, predictor: 1, own: 'x' });
+      assert.equal((await deskState(page)).responses.obstacle_other_text, 'me, ');
     }));
 
   test('a photo in the place of a file is told of, and nothing is lost', () =>

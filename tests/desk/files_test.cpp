@@ -54,7 +54,7 @@ TEST_CASE("a state is saved and opened again; a newer one is refused") {
   const std::string before = answer(bench.desk);
   const Situation saved = bench.desk.now();
   Bench* other = &bench;
-  other->desk.edit() = Situation{"at-ams-2018", {}, {}, {}, {}, {}};
+  other->desk.edit() = Situation{"at-ams-2018", {}, {}, {}, {}, {}, {}};
   other->frames(2);
   CHECK(answer(other->desk) != before);
   other->desk.open_file(state);
@@ -150,6 +150,31 @@ TEST_CASE("what is not saved is known: until it is saved, undone, or opened agai
   CHECK(bench.desk.is_unsaved());
   open(bench, bench.desk.state_text());
   CHECK_FALSE(bench.desk.is_unsaved());
+}
+
+TEST_CASE(
+    "beside a broken card stands the one before it, whatever else was on the desk meanwhile") {
+  Bench bench;
+  open(bench, state(R"("card":"at-ams-2018","own":"{\"id\":","responses":{})"));
+  CHECK_FALSE(bench.desk.is_current());
+  CHECK(bench.desk.study().card.id == "at-ams-2018");
+  bench.choose_card("dk-star-2017");
+  bench.desk.undo();
+  CHECK_FALSE(bench.desk.is_current());
+  CHECK(bench.desk.study().card.id == "at-ams-2018");
+  // One of one's own that could be calculated with, then a slip, then another card and back.
+  bench.choose_card("at-ams-2018");
+  bench.desk.change_card("/predictor/intercept/value", 7);
+  bench.frames(2);
+  const std::string changed = answer(bench.desk);
+  bench.desk.edit().own = std::make_shared<const std::string>(bench.desk.card_text() + "}");
+  bench.frames(2);
+  CHECK_FALSE(bench.desk.is_current());
+  CHECK(answer(bench.desk) == changed);
+  bench.choose_card("no-nav-2026");
+  bench.desk.undo();
+  CHECK_FALSE(bench.desk.is_current());
+  CHECK(answer(bench.desk) == changed);
 }
 
 TEST_CASE("an empty desk has nothing that could be lost, whatever was on it before") {

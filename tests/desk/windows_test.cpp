@@ -302,6 +302,90 @@ TEST_CASE("an item that the model does not look at is shown when it is wanted, a
   CHECK_FALSE(bench.desk.wanted_item.has_value());
 }
 
+TEST_CASE(
+    "pointing at a node tells it in words, wide enough to be read, and not at once after a click") {
+  Bench bench;
+  bench.open_only(Window::decision_tree);
+  const auto told = [] {
+    for (const ImGuiWindow* window : ImGui::GetCurrentContext()->Windows) {
+      if (window->Active && (window->Flags & ImGuiWindowFlags_Tooltip)) return window->Size;
+    }
+    return ImVec2();
+  };
+  // Somewhere in the drawing is a node.
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 middle(1280 * .4f, 800 * .25f);
+  for (float x = -200; x < 200 && told().x == 0; x += 7) {
+    for (float y = -100; y < 100 && told().x == 0; y += 7) {
+      io.MousePos = {middle.x + x, middle.y + y};
+      bench.frames(2);
+    }
+  }
+  bench.frames(2);
+  CHECK(told().x >= ImGui::GetFontSize() * 20);
+  CHECK(told().y < 200);
+  bench.click(io.MousePos);
+  REQUIRE(bench.desk.selected_node.has_value());
+  bench.frames(2);
+  CHECK(told().x == 0);
+}
+
+TEST_CASE("the tree is walked through by its buttons, from the person's group to the root and on") {
+  Bench bench;
+  give_somebody(bench);
+  bench.open_only(Window::decision_tree);
+  bench.click("Go to the person");
+  const DecisionTree& tree = *bench.desk.study().tree();
+  const NodeIndex leaf = bench.desk.evaluation().path.back().node;
+  REQUIRE(bench.desk.selected_node == leaf);
+  std::size_t steps = 0;
+  while (bench.is_there("One step back")) {
+    bench.click("One step back");
+    ++steps;
+  }
+  CHECK(steps + 1 == bench.desk.evaluation().path.size());
+  CHECK(bench.desk.selected_node == NodeIndex{});
+  bench.click(bench.desk.words.say("page.tree.yes") + std::string(" →"));
+  CHECK(bench.desk.selected_node == tree.nodes[NodeIndex{}].split->then);
+  bench.click("One step back");
+  bench.click(bench.desk.words.say("page.tree.no") + std::string(" →"));
+  CHECK(bench.desk.selected_node == tree.nodes[NodeIndex{}].split->otherwise);
+}
+
+TEST_CASE("a cut-off of one's own is called that, and a person with gaps has a range first") {
+  Bench bench;
+  CHECK(own_cut_off(bench.desk).empty());
+  CHECK(verdict(bench.desk, bench.desk.evaluation()).find("18.9 to 83.5") == 0);
+  give_somebody(bench);
+  CHECK(verdict(bench.desk, bench.desk.evaluation()).find(" to ") == std::string::npos);
+  bench.desk.edit().cut_off = 0.7;
+  bench.frames(2);
+  CHECK(own_cut_off(bench.desk) == "your cut-off 70");
+  bench.desk.edit().cut_off = 0.6;
+  bench.frames(2);
+  CHECK(own_cut_off(bench.desk).empty());
+}
+
+TEST_CASE("a number is told with every digit that it has, and never torn between two lines") {
+  Bench bench;
+  const Words& words = bench.desk.words;
+  CHECK(words.exact(0.08086902343529) == "0.08086902343529");
+  CHECK(words.exact(63250) == "63,250");
+  CHECK(words.exact(-0.5) == "−0.5");
+  CHECK(words.exact(1e300).find("e+300") != std::string::npos);
+  ImGui::NewFrame();
+  const std::string text = "below 0.6197 or above 63,250.5, that is it";
+  for (float width = 80; width < 400; width += 10) {
+    const std::string lines = in_lines(text, width);
+    for (const char* number : {"0.6197", "63,250.5,"}) {
+      CHECK(lines.find(number) != std::string::npos);
+    }
+    CHECK(lines.size() == text.size());
+  }
+  CHECK(in_lines(text, 1e4f) == text);
+  ImGui::EndFrame();
+}
+
 TEST_CASE("two fingers come closer to the tree about their middle, and click nothing") {
   Bench bench;
   bench.open_only(Window::decision_tree);
