@@ -165,7 +165,9 @@ function ownCardIn(text, own) {
 // kept.
 function cleaned(text) {
   const file = parsed(text);
-  const isCard = file ? 'predictor' in Object(file) && !('responses' in file) : text.includes('"predictor"');
+  const isCard = file
+    ? 'predictor' in Object(file) && !('responses' in file || 'format' in file)
+    : text.includes('"predictor"');
   if (isCard) return text;
   const [from, to] = ownCardIn(text, file?.own);
   return withoutCpr(text.slice(0, from)) + text.slice(from, to) + withoutCpr(text.slice(to));
