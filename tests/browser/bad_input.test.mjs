@@ -24,7 +24,7 @@ import {
 
 let browser;
 before(async () => {
-  browser = await launch();
+  browser = await launch({ isWhole: true });
 });
 after(() => browser.close());
 

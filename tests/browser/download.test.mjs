@@ -25,7 +25,7 @@ import {
 test('the file is what was built, and works where it was put', async () => {
   mkdirSync(at('build/tmp'), { recursive: true });
   const folder = mkdtempSync(at('build/tmp/download-'));
-  const browser = await launch();
+  const browser = await launch({ isWhole: true });
   const site = await serveFolder();
   try {
     for (const language of languages) {

@@ -27,7 +27,7 @@ import {
 
 let browser;
 before(async () => {
-  browser = await launch();
+  browser = await launch({ isWhole: true });
 });
 after(() => browser.close());
 
@@ -241,7 +241,7 @@ async function restoredFrame(restoring) {
 describe('who comes back to a page that the browser kept', () => {
   for (const language of languages) {
     test(`finds it empty, and it works again, ${language}`, async () => {
-      const restoring = await launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+      const restoring = await launch({ isWhole: true, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
       const site = await serveFolder();
       try {
         await withApp(restoring, site, language, async ({ page, app, words }) => {

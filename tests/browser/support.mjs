@@ -107,8 +107,14 @@ export const quietly = [
   '--disable-component-update',
   '--disable-sync',
 ];
-export const launch = ({ args = ['--disable-quic'], ...options } = {}) =>
-  chromium.launch({ executablePath: pathOfProgram('chromium'), args: [...quietly, ...args], ...options });
+// Chromium's engine without its own windows, which take more time than our pages in each context;
+// whole where it matters what a browser does beside showing a page.
+export const launch = ({ args = ['--disable-quic'], isWhole = false, ...options } = {}) =>
+  chromium.launch({
+    executablePath: pathOfProgram(isWhole ? 'chromium' : 'chromium-headless-shell'),
+    args: [...quietly, ...args],
+    ...options,
+  });
 
 // WebGL without a graphics card, for the desk.
 export const drawnByProcessor = [

@@ -31,7 +31,7 @@ let browser;
 let folder;
 before(async () => {
   // Peers on this machine may be spoken to, and QUIC may run: whatever leaves has to land here.
-  browser = await launch({ args: ['--allow-loopback-in-peer-connection'] });
+  browser = await launch({ isWhole: true, args: ['--allow-loopback-in-peer-connection'] });
   mkdirSync(at('build/tmp'), { recursive: true });
   folder = mkdtempSync(at('build/tmp/hostile-'));
 });
