@@ -14,7 +14,7 @@ namespace profiling {
 namespace {
 
 constexpr std::uint64_t at_once = 40'000;  // looks a frame, so that the desk stays quick
-constexpr std::size_t on_a_page = 100;
+constexpr std::size_t on_a_page = 40;
 
 // The search that goes on, made anew when what it asks or the study has changed.
 struct Search {
@@ -26,6 +26,13 @@ struct Search {
   ReadingIndex reading{};
   std::unique_ptr<EveryPerson> all;
   std::size_t first = 0;  // of those found, the first on the page that is shown
+  // What stands on that page, worked out once; empty until then.
+  struct Row {
+    EveryPerson::Found found;
+    std::string rest;
+    std::string classes;
+  };
+  std::vector<Row> page;
 };
 
 Search& search() {
@@ -51,6 +58,7 @@ void begin(const Study& study) {
   for (const auto& [at, cell] : of.fixed) fixed.push_back({AttributeIndex{at}, cell});
   of.all = std::make_unique<EveryPerson>(study, of.varied, fixed);
   of.first = 0;
+  of.page.clear();
 }
 
 // What was chosen stays while a card is edited, as far as the card still knows it.
@@ -196,9 +204,11 @@ void turn_pages(Desk& desk, const EveryPerson& all) {
                                              {"last", whole(end)},
                                              {"all", whole(all.found())}}));
   if (all.found() <= on_a_page) return;
+  const std::size_t before = first;
   if (ImGui::Button(words.say("desk.every.back"))) first -= std::min(first, on_a_page);
   beside(words.say("desk.every.on"));
   if (ImGui::Button(words.say("desk.every.on")) && end < all.found()) first += on_a_page;
+  if (first != before) search().page.clear();
 }
 
 // Every class that comes out, each with the cells of the varied attribute in which it does.
@@ -216,37 +226,46 @@ std::string classes_of(const Desk& desk, const EveryPerson::Found& found) {
   return joined(lines, "\n");
 }
 
-void list(Desk& desk, const EveryPerson& all) {
+void write_page(const Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
-  const AttributeIndex varied = search().varied;
+  Search& of = search();
+  const std::size_t end = std::min(of.first + on_a_page, all.found());
+  for (std::size_t at = of.first; at < end; ++at) {
+    EveryPerson::Found found = all.found_at(at);
+    std::vector<std::string> rest{
+        words.say("desk.every.set", {{"number", words.whole(static_cast<std::int64_t>(at + 1))}})};
+    for (const AttributeIndex other : study.used) {
+      if (other == of.varied) continue;
+      rest.push_back(words.attribute(study, other) + ": " +
+                     cell_text(desk, other, found.cells[other]));
+    }
+    std::string classes = classes_of(desk, found);
+    of.page.push_back({std::move(found), joined(rest, "\n"), std::move(classes)});
+  }
+}
+
+void list(Desk& desk, const EveryPerson& all) {
   if (all.found() == 0) return;
   turn_pages(desk, all);
+  const Search& of = search();
+  if (of.page.empty()) write_page(desk, all);
   Sheet sheet(
       desk, "found", {"desk.every.col_rest", "compare.col_class"},
       std::max(120.f, ImGui::GetContentRegionAvail().y - ImGui::GetFrameHeightWithSpacing()));
   if (!sheet.is_open()) return;
-  const std::size_t end = std::min(search().first + on_a_page, all.found());
-  for (std::size_t at = search().first; at < end; ++at) {
-    const EveryPerson::Found found = all.found_at(at);
-    std::vector<std::string> rest{
-        words.say("desk.every.set", {{"number", words.whole(static_cast<std::int64_t>(at + 1))}})};
-    for (const AttributeIndex other : study.used) {
-      if (other == varied) continue;
-      rest.push_back(words.attribute(study, other) + ": " +
-                     cell_text(desk, other, found.cells[other]));
-    }
+  for (std::size_t at = 0; at < of.page.size(); ++at) {
+    const auto& [found, rest, classes] = of.page[at];
     sheet.row();
-    const std::string text = joined(rest, "\n");
-    sheet.told(text);
+    sheet.told(rest);
     ImGui::PushID(static_cast<int>(at));
-    if (link(desk, text, "person")) {
-      for (const AttributeIndex each : study.used) {
-        desk.put_into(each, each == varied ? found.classes.front().first : found.cells[each]);
+    if (link(desk, rest, "person")) {
+      for (const AttributeIndex each : desk.study().used) {
+        desk.put_into(each, each == of.varied ? found.classes.front().first : found.cells[each]);
       }
     }
     ImGui::PopID();
-    sheet.cell(classes_of(desk, found));
+    sheet.cell(classes);
   }
 }
 

@@ -8,7 +8,8 @@ import { innerOf } from '../browser/support.mjs';
 
 const width = 1280;
 const height = 800;
-const budget = 8; // milliseconds, of which a frame may take so many
+const budget = 8; // milliseconds that a frame may take
+const budgetOfLarge = 33; // and one of a very large tree
 const begun = 60; // frames until a search is over and the layout has settled
 const measured = 400;
 const most = 16 * 2 ** 20;
@@ -99,7 +100,7 @@ function largeCard(leaves) {
   });
 }
 
-async function measureFrames(name, text) {
+async function measureFrames(name, text, may = budget) {
   const bare = await startDesk();
   bare.open(state({ card: 'dk-star-2017', windows: ['about'] }));
   const desk = await startDesk();
@@ -108,7 +109,7 @@ async function measureFrames(name, text) {
   const [median, late] = [part(all, 0.5), part(all, 0.95)];
   console.log(
     `  ${name}: median ${median.toFixed(2)} ms, 95 of 100 under ${late.toFixed(2)}, ` +
-      `${((100 * late) / budget).toFixed(0)} % of the ${budget} that a frame may take; ` +
+      `${((100 * late) / may).toFixed(0)} % of the ${may} that a frame may take; ` +
       `ratio to the window About alone ${(median / part(one, 0.5)).toFixed(1)}`,
   );
 }
@@ -117,7 +118,8 @@ export async function benchDesk(cards, browser) {
   console.log('the desk, one frame of its module in Node, every window open, the pointer moving');
   for (const card of cards)
     await measureFrames(card, state({ card, windows, aside: { responses: { age: 50 } } }));
-  await measureFrames('a tree of 10,001 nodes', state({ card: 'dk-star-2017', own: largeCard(5001), windows: ['decision_tree'] }));
+  const large = state({ card: 'dk-star-2017', own: largeCard(5001), windows: ['decision_tree'] });
+  await measureFrames('a tree of 10,001 nodes', large, budgetOfLarge);
 
   console.log('the desk, from the address to what is shown in Chromium, beside the app');
   const times = { inspect: [], app: [] };
