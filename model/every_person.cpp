@@ -49,17 +49,16 @@ EveryPerson::EveryPerson(const Study& study, AttributeIndex varied, const std::v
 }
 
 // The number of a set is written in digits, one for each of the others, the first the lowest.
-Cells EveryPerson::cells_of(std::uint64_t set) const {
-  Cells cells(study_.card.attributes.size(), missing_cell);
+void EveryPerson::put_into(std::uint64_t set, Cells& cells) const {
   for (const AttributeIndex at : others_) {
     cells[at] = choices_[at][set % choices_[at].size()];
     set /= choices_[at].size();
   }
-  return cells;
 }
 
 EveryPerson::Found EveryPerson::found_at(std::size_t at) const {
-  Found made{cells_of(found_[at]), {}};
+  Found made{Cells(study_.card.attributes.size(), missing_cell), {}};
+  put_into(found_[at], made.cells);
   Cells cells = made.cells;
   for (const Cell cell : choices_[varied_]) {
     cells[varied_] = cell;
@@ -68,10 +67,10 @@ EveryPerson::Found EveryPerson::found_at(std::size_t at) const {
   return made;
 }
 
-void EveryPerson::look_at(std::uint64_t set) {
+void EveryPerson::look_at(std::uint64_t set, Cells& cells) {
   const auto& choices = choices_[varied_];
   if (choices.empty()) return;
-  Cells cells = cells_of(set);
+  put_into(set, cells);
   cells[varied_] = choices.front();
   const ClassIndex first = class_of(study_, cells);
   const bool differs = std::any_of(choices.begin() + 1, choices.end(), [&](Cell cell) {
@@ -88,7 +87,8 @@ void EveryPerson::look_at(std::uint64_t set) {
 }
 
 void EveryPerson::go_on(std::uint64_t at_most) {
-  for (; at_most > 0 && gone_through_ < count_; --at_most) look_at(gone_through_++);
+  Cells cells(study_.card.attributes.size(), missing_cell);
+  for (; at_most > 0 && gone_through_ < count_; --at_most) look_at(gone_through_++, cells);
 }
 
 }  // namespace profiling

@@ -47,8 +47,8 @@ class EveryPerson {
   const Marks& leaves() const { return leaves_; }
 
  private:
-  Cells cells_of(std::uint64_t set) const;
-  void look_at(std::uint64_t set);
+  void put_into(std::uint64_t set, Cells& cells) const;
+  void look_at(std::uint64_t set, Cells& cells);
 
   const Study& study_;
   AttributeIndex varied_;

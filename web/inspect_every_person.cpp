@@ -162,26 +162,28 @@ std::int64_t people_in(const Study& study, const Marks& leaves) {
   return people;
 }
 
+std::string counted(const Desk& desk, std::uint64_t count) {
+  return desk.words.whole(static_cast<std::int64_t>(count));
+}
+
 void tell(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
   const std::string name = words.attribute(study, search().varied);
-  const auto whole = [&](std::uint64_t count) {
-    return words.whole(static_cast<std::int64_t>(count));
-  };
-  const std::string sets = whole(all.count());
-  paragraph(words.say("desk.every.persons", {{"people", whole(all.count() * all.people_in_each())},
-                                             {"count", sets},
-                                             {"each", whole(all.people_in_each())},
-                                             {"name", name}}));
+  const std::string sets = counted(desk, all.count());
+  paragraph(words.say("desk.every.persons",
+                      {{"people", counted(desk, all.count() * all.people_in_each())},
+                       {"count", sets},
+                       {"each", counted(desk, all.people_in_each())},
+                       {"name", name}}));
   if (!all.is_done()) {
-    return paragraph(
-        words.say("desk.every.working", {{"count", whole(all.gone_through())}, {"all", sets}}));
+    return paragraph(words.say("desk.every.working",
+                               {{"count", counted(desk, all.gone_through())}, {"all", sets}}));
   }
   if (all.found() == 0) return paragraph(words.say("desk.every.none", {{"name", name}}));
   const double share = static_cast<double>(all.found()) / static_cast<double>(all.count());
   paragraph(words.say("desk.every.found", {{"name", name},
-                                           {"count", whole(all.found())},
+                                           {"count", counted(desk, all.found())},
                                            {"all", sets},
                                            {"share", words.percent(share)}}));
   faint(desk, words.say("desk.every.not_people"));
@@ -197,12 +199,9 @@ void turn_pages(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   std::size_t& first = search().first;
   const std::size_t end = std::min(first + on_a_page, all.found());
-  const auto whole = [&](std::uint64_t count) {
-    return words.whole(static_cast<std::int64_t>(count));
-  };
-  faint(desk, words.say("desk.every.shown", {{"first", whole(first + 1)},
-                                             {"last", whole(end)},
-                                             {"all", whole(all.found())}}));
+  faint(desk, words.say("desk.every.shown", {{"first", counted(desk, first + 1)},
+                                             {"last", counted(desk, end)},
+                                             {"all", counted(desk, all.found())}}));
   if (all.found() <= on_a_page) return;
   const std::size_t before = first;
   if (ImGui::Button(words.say("desk.every.back"))) first -= std::min(first, on_a_page);
@@ -233,8 +232,7 @@ void write_page(const Desk& desk, const EveryPerson& all) {
   const std::size_t end = std::min(of.first + on_a_page, all.found());
   for (std::size_t at = of.first; at < end; ++at) {
     EveryPerson::Found found = all.found_at(at);
-    std::vector<std::string> rest{
-        words.say("desk.every.set", {{"number", words.whole(static_cast<std::int64_t>(at + 1))}})};
+    std::vector<std::string> rest{words.say("desk.every.set", {{"number", counted(desk, at + 1)}})};
     for (const AttributeIndex other : study.used) {
       if (other == of.varied) continue;
       rest.push_back(words.attribute(study, other) + ": " +
