@@ -4,6 +4,7 @@ import { bytesOfCore } from '../app/core_bytes.mjs';
 import { withoutCpr } from '../app/cpr.mjs';
 import { watchIdle } from '../app/idle.mjs';
 import { listen } from './input.mjs';
+import { load } from './load.mjs';
 import { createScreen } from './screen.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -183,22 +184,11 @@ async function openFile(chosen) {
   if (chosen) open(await chosen.slice(0, mostOfFile).text());
 }
 
-function load() {
-  module._initialize();
-  module.desk_load_texts(give(textIn('texts')));
-  module.desk_load_font(give(bytesOfCore(textIn('font'))));
-  module.desk_load_questionnaire(give(textIn('questionnaire')));
-  for (const card of JSON.parse(textIn('cards'))) module.desk_load_card(give(card));
-  for (const person of JSON.parse(textIn('persons'))) module.desk_load_person(give(person));
-  module.desk_load_facts(give(textIn('facts')));
-  module.desk_start();
-}
-
 async function start() {
   const { instance } = await WebAssembly.instantiate(bytesOfCore(textIn('core')), {});
   module = instance.exports;
   ({ memory } = module);
-  guarded(load);
+  guarded(() => load(module, textIn, give));
   if (!module) return;
   screen = createScreen(canvas, module.memory);
   if (!screen) {

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { bytesOfCore } from '../../site/app/core_bytes.mjs';
+import { load } from '../../site/desk/load.mjs';
 import { innerOf } from '../browser/support.mjs';
 
 const width = 1280;
@@ -27,14 +28,7 @@ async function startDesk() {
     new Uint8Array(desk.memory.buffer, desk.desk_reserve(bytes.length), bytes.length).set(bytes);
     return bytes.length;
   };
-  desk._initialize();
-  desk.desk_load_texts(give(block('texts')));
-  desk.desk_load_font(give(bytesOfCore(block('font'))));
-  desk.desk_load_questionnaire(give(block('questionnaire')));
-  for (const card of JSON.parse(block('cards'))) desk.desk_load_card(give(card));
-  for (const person of JSON.parse(block('persons'))) desk.desk_load_person(give(person));
-  desk.desk_load_facts(give(block('facts')));
-  desk.desk_start();
+  load(desk, block, give);
   desk.desk_resize(width, height, 1);
   return { ...desk, open: (text) => desk.desk_open(give(text)) };
 }
