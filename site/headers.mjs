@@ -28,8 +28,18 @@ export const commonHeaders = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-DNS-Prefetch-Control': 'off',
   'X-Content-Type-Options': 'nosniff',
+  'Strict-Transport-Security': 'max-age=63072000',
   'X-Frame-Options': 'DENY',
   'Cache-Control': 'no-cache, no-transform',
+};
+
+// By the ending of a name.
+export const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.ttf': 'font/ttf',
 };
 
 // The policy of one page, from the hashes of its inline scripts and styles. Directives that a

@@ -2,6 +2,7 @@
 // control on the start page.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { types } from '../headers.mjs';
 
 const source = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -21,9 +22,16 @@ export function workerScript(written, headers) {
       `sha256-${digest(content).digest('base64')}`,
     ]),
   );
-  const gaps = { FILES: JSON.stringify(files), HEADERS: JSON.stringify(headers) };
-  const version = digest(source('worker.js') + gaps.FILES + gaps.HEADERS).digest('hex').slice(0, 16);
-  return source('worker.js').replace(/\b(VERSION|FILES|HEADERS)\b/g, (gap) =>
+  const gaps = Object.fromEntries(
+    Object.entries({ FILES: files, HEADERS: headers, TYPES: types }).map(([gap, value]) => [
+      gap,
+      JSON.stringify(value),
+    ]),
+  );
+  const version = digest(source('worker.js') + Object.values(gaps).join(''))
+    .digest('hex')
+    .slice(0, 16);
+  return source('worker.js').replace(/\b(VERSION|FILES|HEADERS|TYPES)\b/g, (gap) =>
     gap === 'VERSION' ? version : gaps[gap],
   );
 }

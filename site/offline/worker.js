@@ -7,6 +7,7 @@ const prefix = 'profilafklaring-';
 const cacheName = `${prefix}VERSION`;
 const files = FILES;
 const { common, pages } = HEADERS;
+const types = TYPES;
 
 const scope = new URL(self.registration.scope);
 
@@ -16,22 +17,41 @@ function nameOf(url) {
   return Object.hasOwn(files, path) ? path : `${path}.html`; // hosts that leave the ending out
 }
 
-async function keep(cache, name) {
+const hasHash = async (body, name) => {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+  return `sha256-${btoa(String.fromCharCode(...digest))}` === files[name];
+};
+
+// The type follows from the name and the headers are ours, so of a response only its body counts.
+const typeOf = (name) => types[name.slice(name.lastIndexOf('.'))];
+const served = (body, name) =>
+  new Response(body, { headers: { ...common, ...pages[name], 'Content-Type': typeOf(name) } });
+
+async function fetchWhole(name) {
   const request = new Request(new URL(name, scope), { cache: 'no-cache', integrity: files[name] });
   const response = await fetch(request);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const type = response.headers.get('Content-Type');
-  const headers = { ...common, ...pages[name], 'Content-Type': type };
-  await cache.put(new URL(name, scope), new Response(await response.blob(), { headers }));
+  return response.arrayBuffer();
 }
 
+async function keep(cache, name) {
+  await cache.put(new URL(name, scope), new Response(await fetchWhole(name)));
+}
+
+// Any page of this host can write into the cache, so what comes out of it is looked at each time. What
+// was changed there is fetched anew; what the host has changed is refused.
 async function answer({ method, url: address }) {
   const url = new URL(address);
   const isOurs = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);
   const name = isOurs && method === 'GET' ? nameOf(url) : null;
   if (!Object.hasOwn(files, name)) return Response.error();
   const cache = await caches.open(cacheName);
-  return (await cache.match(new URL(name, scope))) ?? Response.error();
+  const kept = await cache.match(new URL(name, scope));
+  const body = await kept?.arrayBuffer();
+  if (body && (await hasHash(body, name))) return served(body, name);
+  const fresh = await fetchWhole(name);
+  await cache.put(new URL(name, scope), new Response(fresh.slice()));
+  return served(fresh, name);
 }
 
 addEventListener('install', (event) => {
@@ -47,4 +67,6 @@ addEventListener('activate', (event) => {
     caches.keys().then((names) => Promise.all(names.filter(isOld).map((name) => caches.delete(name)))),
   );
 });
-addEventListener('fetch', (event) => event.respondWith(answer(event.request)));
+addEventListener('fetch', (event) =>
+  event.respondWith(answer(event.request).catch(() => Response.error())),
+);

@@ -57,7 +57,7 @@ for (const path of [
       /default-src 'none'.*frame-ancestors 'none'/.test(headers['content-security-policy'] ?? ''),
       isPage,
     );
-    assert.equal(headers['connection-allowlist'], /app/.test(path) ? '()' : undefined);
+    assert.equal(headers['connection-allowlist'], /app/.test(path) ? '(response-origin)' : undefined);
   });
 }
 
