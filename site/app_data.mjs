@@ -41,9 +41,9 @@ function pick(value, shown) {
 
 export const appCards = cards.map((card) => pick(card, shownOfCard));
 
-// Texts of the static pages, by how their keys begin. A test sees to it that no module of the app
-// asks for one of them.
-export const textsLeftOut = ['page.', 'record.', 'timeline.', 'discrepancy.', 'problem.', 'authority.', 'desk.'];
+// Texts of the static pages and the outer page, by how their keys begin. A test sees to it that no
+// module of the app asks for one of them.
+export const textsLeftOut = ['page.', 'record.', 'timeline.', 'discrepancy.', 'problem.', 'authority.', 'desk.', 'outer.'];
 
 // A source is named beside an answer of a card's history, and beside the quotation in the profile.
 function citedIn(value) {
@@ -61,7 +61,6 @@ const notTold = new Set(cards.flatMap(ownItems).map(({ id }) => `item.${id}.wher
 
 const isShown = (key) =>
   !textsLeftOut.some((prefix) => key.startsWith(prefix)) &&
-  key !== 'paper.outer' && // the outer page's
   (!key.startsWith('source.') || cited.has(key.slice('source.'.length))) &&
   !notTold.has(key);
 

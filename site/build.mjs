@@ -43,7 +43,6 @@ import { buildStyle, composedClasses } from './style/build_style.mjs';
 import {
   deskWall,
   deskWallScript,
-  deskWallStyle,
   wall,
   wallScript,
   wallStyle,
@@ -66,8 +65,9 @@ function write(name, content) {
 
 await describeCards(readFileSync(corePath)); // everything below is laid out from what it says
 const script = await bareScript(joinModules(here('app/main.mjs')));
-const outerScript = await bareScript(wallScript(steps));
-const prelude = await bareScript(readFileSync(here('app/prelude.js'), 'utf8'));
+const [prelude, seal] = await Promise.all(
+  ['prelude', 'seal'].map((name) => bareScript(readFileSync(here(`wall/${name}.js`), 'utf8'))),
+);
 
 // Data blocks are never run. A "<" inside would only matter as the end of the block.
 const block = (id, text) =>
@@ -93,13 +93,13 @@ const appStyle = await buildStyle(
 );
 
 // A document and the wall around it, under one policy.
-function walled({ address, outer, around, style, text, fills }) {
+function walled({ address, outer, outerScript, style, text, fills }) {
   const policy = policyOf({
-    scripts: [hash(prelude), hash(fills.SCRIPT), hash(around.script)],
+    scripts: [prelude, fills.SCRIPT, seal, outerScript].map(hash),
     styles: [hash(fills.STYLE), hash(style)],
     wasm: true,
   });
-  const filled = Object.entries({ POLICY: policy, PRELUDE: prelude, ...fills }).reduce(
+  const filled = Object.entries({ POLICY: policy, PRELUDE: prelude, SEAL: seal, ...fills }).reduce(
     (document, [name, content]) => put(document, name, content),
     text,
   );
@@ -107,22 +107,23 @@ function walled({ address, outer, around, style, text, fills }) {
   const whole = put(
     put(put(String(outer(filled)), 'POLICY', policy), 'STYLE', style),
     '<script>WALL<',
-    `<script>${around.script}<`,
+    `<script>${outerScript}<`,
   );
   return { address, policy, text: whole };
 }
 
-const apps = inner.map(({ language, text }) => ({
-  language,
-  ...walled({
+const apps = [];
+for (const { language, text } of inner) {
+  const app = walled({
     address: addressOf('app', language),
     outer: (filled) => wall(textsOf(language), filled),
-    around: { script: outerScript },
+    outerScript: await bareScript(wallScript(language, steps)),
     style: wallStyle,
     text,
     fills: { STYLE: appStyle, DATA: data, SCRIPT: script, TEXTS: asLines(appTexts) },
-  }),
-}));
+  });
+  apps.push({ language, ...app });
+}
 
 // The desk: loaded only by whoever opens it, and then whole.
 const [coreBytes, deskBytes, fontBytes] = [corePath, deskPath, fontPath].map((path) =>
@@ -145,14 +146,14 @@ const deskData = [
   bytesBlock('core', deskBytes),
 ].join('\n');
 const deskScript = await bareScript(joinModules(here('desk/main.mjs')));
-const deskOuterScript = await bareScript(deskWallScript());
-const desks = languages.map((language) => {
+const desks = [];
+for (const language of languages) {
   const texts = textsOf(language);
-  return walled({
+  const desk = walled({
     address: addressOf('inspect', language),
     outer: (filled) => deskWall(texts, filled),
-    around: { script: deskOuterScript },
-    style: deskWallStyle,
+    outerScript: await bareScript(deskWallScript(language)),
+    style: wallStyle,
     text: String(deskDocument(texts)),
     fills: {
       STYLE: deskStyle,
@@ -160,7 +161,8 @@ const desks = languages.map((language) => {
       SCRIPT: deskScript,
     },
   });
-});
+  desks.push(desk);
+}
 
 // The pages tell the size and the fingerprint of the app's document, so they come after it.
 const fileOf = (language) => {
@@ -200,7 +202,8 @@ for (const { address, policy, text } of [...apps, ...desks]) {
   write(address, text);
   headers[address] = {
     'Content-Security-Policy': headerPolicyOf(policy),
-    'Connection-Allowlist': '()',
+    // The page's own host, for the links that lead out of it (docs/walls.md).
+    'Connection-Allowlist': '(response-origin)',
   };
 }
 

@@ -321,7 +321,6 @@ ${languages.map((language) => html`<li><button type="button" lang="${language}" 
 <div class="container page-container"><div class="row">
 <div class="col-12 col-lg-3 d-none d-lg-block d-print-none">${stepList()}</div>
 <main id="main-content" tabindex="-1" class="col-12 col-lg-9">
-<noscript><p>${texts('error.no_script')}</p></noscript>
 ${paperHead()}
 <form id="responses" novalidate autocomplete="off">
 ${questionStep(
@@ -368,6 +367,7 @@ ${itemTemplates}
 <script type="text/plain" id="texts">TEXTS</script>
 <script type="module">SCRIPT</script>
 DATA
+<script>SEAL</script>
 </body>
 </html>
 `;

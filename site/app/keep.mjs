@@ -14,6 +14,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   let waiting = null; // a sealed file whose passphrase is asked for
   let turn = 0; // what is begun is dropped when something else begins
   let hasSaved = false;
+  let answerSave = null; // takes the outer page's answer
   let waitsForDesk = null; // what stood in the form when it was handed over
 
   const isItem = (id) => items.some((item) => item.id === id);
@@ -71,6 +72,14 @@ export function startKeeping({ items, personas, words, core, opened }) {
     byId('open-sealed').hidden = true;
   }
 
+  // The outer page hands the text to the browser, and says whether it did: see docs/decisions/0009.
+  const isGivenToBrowser = (text) =>
+    new Promise((resolve) => {
+      answerSave?.(false);
+      answerSave = resolve;
+      parent.postMessage({ save: text }, '*');
+    });
+
   async function save() {
     const mine = (turn += 1);
     const state = content();
@@ -81,12 +90,12 @@ export function startKeeping({ items, personas, words, core, opened }) {
       file = await seal(fileHead, JSON.stringify(state), passphrase);
       if (mine !== turn) return;
     }
+    if (!(await isGivenToBrowser(`${JSON.stringify(file)}\n`))) return tellProblem('save', 'not_saved');
     forgetPassphrases();
     saved = JSON.stringify(state);
     hasSaved = true;
-    // The outer page hands the text over to the browser: see docs/decisions/0009.
-    parent.postMessage({ save: `${JSON.stringify(file)}\n` }, '*');
     tellBox('save', 'success', () => paragraph(passphrase ? 'saved_sealed' : 'saved'));
+    return undefined;
   }
 
   // The form is touched here and nowhere before: by now the file is known to be good.
@@ -201,7 +210,9 @@ export function startKeeping({ items, personas, words, core, opened }) {
     if (waitsForDesk !== null && waitsForDesk !== JSON.stringify(content())) forgetForDesk();
   }
   addEventListener('message', ({ source, data }) => {
-    if (source !== parent || !['waits', 'taken', 'file'].includes(data?.desk)) return;
+    if (source !== parent) return;
+    if (typeof data?.saved === 'boolean') answerSave?.(data.saved);
+    if (!['waits', 'taken', 'file', 'insecure', 'stopped'].includes(data?.desk)) return;
     if (data.desk !== 'waits') waitsForDesk = null;
     tellBox('desk', 'success', () => paragraph(`desk_${data.desk}`));
   });
@@ -212,9 +223,10 @@ export function startKeeping({ items, personas, words, core, opened }) {
     for (const place of ['save', 'open', 'desk']) tell(place, null);
     throw error;
   };
-  byId('keep').addEventListener('click', ({ target }) => {
+  byId('keep').addEventListener('click', ({ target, detail }) => {
     const name = target.closest('[data-keep]')?.dataset.keep;
-    if (name) actions[name]().catch(inform);
+    const isDoubled = detail > 1; // a double click is one wish
+    if (name && !isDoubled) actions[name]().catch(inform);
   });
   byId('keep').addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !event.target.id.endsWith('-passphrase')) return;

@@ -23,7 +23,6 @@ export function deskDocument(texts) {
   return html`${documentHead(texts, say('frame'), noTranslation)}
 <body>
 <header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><strong id="idle" role="status" data-left="${texts('idle.left')}" hidden></strong><span><kbd aria-hidden="true">F6</kbd> <button type="button" id="erase">${texts('nav.erase')}</button></span></header>
-<noscript><p>${say('no_script')}</p></noscript>
 <div id="told" role="status">${told.map(paragraph)}</div>
 <canvas id="desk" role="img" aria-label="${say('canvas')}" hidden></canvas>
 <textarea id="typed" aria-label="${say('typed')}" autocomplete="off" spellcheck="false" autocorrect="off" autocapitalize="none" writingsuggestions="false" translate="no" hidden></textarea>
@@ -31,6 +30,7 @@ export function deskDocument(texts) {
 DATA
 <script>PRELUDE</script>
 <script type="module">SCRIPT</script>
+<script>SEAL</script>
 </body>
 </html>
 `;

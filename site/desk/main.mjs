@@ -194,7 +194,6 @@ async function start() {
   if (!screen) {
     module = null;
     show('no-webgl');
-    tell({ kind: 'no_webgl' });
     return;
   }
   show();
@@ -240,6 +239,7 @@ file.addEventListener('change', () => {
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || typeof data?.person !== 'string' || !module) return;
   open(data.person);
+  typed.focus({ preventScroll: true });
   tell({ kind: 'taken' });
 });
 addEventListener('dragover', (event) => event.preventDefault());

@@ -18,7 +18,9 @@ import {
 } from './support.mjs';
 
 const settling = 400;
-const size = { width: 1280, height: 800 };
+const size = { width: 1280, height: 800 }; // of the frame
+const above = 40; // pixels of the outer page above it, which withDesk looks at
+const windowOf = ({ width, height }) => ({ width, height: height + above });
 
 let browser;
 let sharp; // with two dots of the screen to a pixel
@@ -35,7 +37,7 @@ after(() => Promise.all([browser.close(), sharp.close()]));
 // expected and asked for the one document only. `prepare` runs in the page before anything else.
 async function withDesk(use, given = {}) {
   const { language = 'en', on = browser, prepare, complaints = [], ...options } = given;
-  const { context, errors } = await openContext(on, language, { viewport: size, ...options });
+  const { context, errors } = await openContext(on, language, { viewport: windowOf(size), ...options });
   try {
     const page = await context.newPage();
     if (prepare) await page.addInitScript(prepare);
@@ -45,6 +47,8 @@ async function withDesk(use, given = {}) {
     await page.goto(address);
     const desk = page.mainFrame().childFrames()[0];
     await desk.waitForSelector('#desk:not([hidden])');
+    const { y } = await page.locator('iframe').boundingBox();
+    assert.equal(y, above);
     await wait(settling);
     await use({ page, desk, context });
     assert.deepEqual(
@@ -78,19 +82,20 @@ const click = async (page, x, y) => {
   await page.mouse.click(x, y);
   await wait(settling);
 };
-// Where things stand in a window of that size; the pictures say so.
-const cutOff60 = [959, 230];
-const copyTable = [960, 309];
-const savePicture = [791, 110];
-const firstItem = [186, 142];
-const cutOff50 = [922, 230];
-const peopleMenu = [90, 59];
-const firstPerson = [150, 95];
-const windowsMenu = [200, 59];
-const saveWindow = [280, 344];
-const intercept = [814, 281]; // of AMS's sum, with no other window open
-const tree = { x: 400, y: 140, width: 450, height: 250 };
-const drawing = { x: 0, y: 60, width: size.width, height: size.height - 60 };
+// Where things stand in a frame of that size; the pictures say so.
+const spot = (x, y) => [x, y + above];
+const cutOff60 = spot(959, 230);
+const copyTable = spot(960, 309);
+const savePicture = spot(791, 110);
+const firstItem = spot(186, 142);
+const cutOff50 = spot(922, 230);
+const peopleMenu = spot(90, 59);
+const firstPerson = spot(150, 95);
+const windowsMenu = spot(200, 59);
+const saveWindow = spot(280, 344);
+const intercept = spot(814, 281); // of AMS's sum, with no other window open
+const tree = { x: 400, y: 140 + above, width: 450, height: 250 };
+const drawing = { x: 0, y: 60 + above, width: size.width, height: size.height - 60 };
 
 // Opens a file at the desk.
 async function openFile(desk, content) {
@@ -140,11 +145,11 @@ describe('the desk', () => {
   test('follows its window, down to a telephone', () =>
     withDesk(async ({ page, desk }) => {
       for (const [width, height] of [[900, 700], [360, 640], [1600, 900]]) {
-        await page.setViewportSize({ width, height });
+        await page.setViewportSize(windowOf({ width, height }));
         await wait(settling);
         const canvas = await desk.$eval('#desk', (place) => [place.width, place.clientWidth]);
         assert.deepEqual(canvas, [width, width]);
-        const clip = { x: 0, y: 60, width, height: height - 60 };
+        const clip = { x: 0, y: 60 + above, width, height: height - 60 };
         assert.ok((await coloursIn(page, clip)) > 50, `${width} px`);
       }
     }));
@@ -152,7 +157,7 @@ describe('the desk', () => {
   test('is crisp again when its window comes to a screen with more dots to a pixel', () =>
     withDesk(async ({ page, desk, context }) => {
       const session = await context.newCDPSession(page);
-      await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 2, mobile: false });
+      await session.send('Emulation.setDeviceMetricsOverride', { ...windowOf(size), deviceScaleFactor: 2, mobile: false });
       await page.mouse.move(640, 400);
       await wait(settling);
       const [width, shown] = await desk.$eval('#desk', (canvas) => [canvas.width, canvas.clientWidth]);
@@ -374,15 +379,9 @@ describe('the desk', () => {
     withDesk(async ({ page, desk }) => {
       await click(page, ...cutOff60);
       await click(page, ...cutOff50);
-      await desk.evaluate(() => {
-        const pressed = new KeyboardEvent('keydown', { key: 'z', metaKey: true, bubbles: true });
-        document.querySelector('#typed').dispatchEvent(pressed);
-      });
+      for (const key of ['Meta', 'z']) await page.keyboard.down(key);
       await wait(2 * settling);
-      await desk.evaluate(() => {
-        const released = new KeyboardEvent('keyup', { key: 'Meta', bubbles: true });
-        document.querySelector('#typed').dispatchEvent(released);
-      });
+      await page.keyboard.up('Meta');
       await wait(settling);
       assert.equal((await deskState(page)).cut_off, 0.6);
     }));

@@ -217,10 +217,10 @@ describe('the paper', { concurrency: 2 }, () => {
       withApp(browser, asFiles(), language, async ({ page, app, words }) => {
         await answerAll(app, language);
         await go(app, 'profile');
-        const told = page.locator(`body > p[lang="${language}"]`);
+        const told = page.locator(`body > .paper[lang="${language}"]`);
         assert.ok(!(await told.isVisible()));
         await page.emulateMedia({ media: 'print' });
-        assert.equal(await told.innerText(), words.say('paper.outer'));
+        assert.equal(await told.innerText(), words.say('outer.paper'));
         assert.ok(await told.isVisible());
         includesNone(await app.innerText('body'), answersIn(words), 'the outer page');
       }));

@@ -1,0 +1,108 @@
+// The desk's side of a hand-over: answers one form at a time, and takes its answers once the person has
+// said that both tabs show one number.
+import {
+  agree,
+  isCommitment,
+  isCommitted,
+  isOpening,
+  isSealed,
+  newSide,
+  seal,
+  unseal,
+  whyNoPair,
+} from './pairing.mjs';
+
+// `take` gives the person to the desk; `show` shows where it stands, and the number.
+export function createTakeOver({ take, show }) {
+  let isReady = false;
+  let now = null; // the form that was answered
+  const me = crypto.randomUUID?.();
+  const channel = whyNoPair() ? null : new BroadcastChannel('profilafklaring');
+  const say = (message) => channel.postMessage({ ...message, from: me });
+  const ask = () => isReady && channel?.postMessage({ ask: true });
+
+  function forget() {
+    if (!now) return;
+    say({ to: now.form, gone: true });
+    now = null;
+    show(null);
+  }
+
+  async function answer(form, commitment) {
+    const mine = { form, commitment };
+    now = mine;
+    mine.side = await newSide();
+    if (now === mine) say({ to: form, opening: mine.side.opening });
+  }
+
+  async function meet(mine, opening) {
+    mine.isMet = true;
+    const { side, commitment } = mine;
+    try {
+      if (!(await isCommitted(commitment, opening))) return forget();
+      mine.agreed = await agree(side, opening, [opening, side.opening]);
+      if (now === mine) show('desk_compare', mine.agreed.number);
+    } catch {
+      if (now === mine) forget(); // that was no key
+    }
+    return undefined;
+  }
+
+  // What was not sealed for this desk is passed over, whoever sent it.
+  async function keep(mine, sealed) {
+    const person = await unseal(mine.agreed.key, 'person', sealed);
+    if (person === null || now !== mine) return;
+    mine.person = person;
+    open(mine);
+  }
+
+  function open(mine) {
+    if (!mine.isConfirmed || mine.person === undefined || mine.isOpened) return;
+    mine.isOpened = true;
+    take(mine.person);
+  }
+
+  channel?.addEventListener('message', async ({ data }) => {
+    const { offer, commitment, to, from, opening, sealed, gone } = data ?? {};
+    if (isReady && !now && typeof offer === 'string' && isCommitment(commitment))
+      await answer(offer, commitment);
+    const mine = now;
+    if (!mine?.side || to !== me || from !== mine.form) return;
+    if (gone) {
+      now = null;
+      show(null);
+      ask();
+    } else if (!mine.isMet && isOpening(opening)) await meet(mine, opening);
+    else if (mine.agreed && isSealed(sealed)) await keep(mine, sealed);
+  });
+
+  return {
+    ready() {
+      isReady = true;
+      ask();
+    },
+    // The desk has ended.
+    end() {
+      isReady = false;
+      forget();
+    },
+    confirm() {
+      if (!now?.agreed) return;
+      now.isConfirmed = true;
+      show('desk_waits');
+      open(now);
+    },
+    stop() {
+      forget();
+      ask();
+    },
+    // The desk has opened them, and the form may forget them.
+    async taken() {
+      const mine = now;
+      if (!mine?.isOpened) return;
+      say({ to: mine.form, sealed: await seal(mine.agreed.key, 'taken', mine.form) });
+      now = null;
+      show(null);
+    },
+  };
+}
