@@ -151,8 +151,8 @@ void Desk::bind_card() {
   study_ = std::move(checked.study);
   shown_card_ = now_.card;
   shown_own_ = now_.held;
-  ++bound_;
-  selected_node.reset();
+  static std::size_t last_bound = 0;
+  bound_ = ++last_bound;
 }
 
 void Desk::change_card(const std::string& pointer, double number) {
@@ -244,8 +244,23 @@ void Desk::show(Window window) {
   raised = window;
 }
 
+std::optional<NodeIndex> Desk::selected_node() const {
+  const NodeIndex* node = selected_node_.in(bound_);
+  return node ? std::optional(*node) : std::nullopt;
+}
+
+void Desk::select_node(std::optional<NodeIndex> node) {
+  if (node) selected_node_.keep(bound_, *node);
+  else selected_node_.drop();
+}
+
+std::optional<ItemIndex> Desk::wanted_item() const {
+  const ItemIndex* item = wanted_item_.in(bound_);
+  return item ? std::optional(*item) : std::nullopt;
+}
+
 void Desk::show_item(ItemIndex item) {
-  wanted_item = item;
+  wanted_item_.keep(bound_, item);
   show(Window::questionnaire);
 }
 

@@ -77,6 +77,25 @@ struct Parcel {
   std::array<float, 4> box{};  // of a picture: left, top, width, height
 };
 
+// What points into a study by its indexes and is kept from one frame to the next. It is there as
+// long as that study is bound (`Desk::bound`) and gone with it, whichever window asks, or never
+// does.
+template <class T>
+class OfStudy {
+ public:
+  T* in(std::size_t bound) { return bound_ == bound && kept_ ? &*kept_ : nullptr; }
+  const T* in(std::size_t bound) const { return bound_ == bound && kept_ ? &*kept_ : nullptr; }
+  T& keep(std::size_t bound, T what) {
+    bound_ = bound;
+    return kept_.emplace(std::move(what));
+  }
+  void drop() { kept_.reset(); }
+
+ private:
+  std::size_t bound_ = 0;
+  std::optional<T> kept_;
+};
+
 class Desk {
  public:
   Words words;
@@ -87,8 +106,6 @@ class Desk {
 
   std::array<bool, window_count> open{};
   Window front = Window::questionnaire;  // the one on top, and the one seen where one has room
-  std::optional<NodeIndex> selected_node;
-  std::optional<ItemIndex> wanted_item;  // that the questionnaire is to scroll to
   int guide_step = 0;                    // of the first minute; past the last: done
   float text_size = 15;
   bool is_dark = false;
@@ -117,7 +134,8 @@ class Desk {
   // The last card that can be calculated with, and what it makes of the person.
   const Study& study() const { return *study_; }
   const Responses& responses() const { return responses_; }
-  std::size_t bound() const { return bound_; }  // grows with every card that is bound
+  // Tells a study from every other that was ever bound, at another desk too.
+  std::size_t bound() const { return bound_; }
   const Evaluation& evaluation() const { return evaluation_; }
   const Problems& problems() const { return problems_; }  // of the card as it stands now
   bool is_current() const { return is_current_; }         // whether the study is of that card
@@ -133,7 +151,13 @@ class Desk {
   // Another number at a place of the card's text.
   void change_card(const std::string& pointer, double number);
   void show(Window window);
+  // Of the tree, as long as its card is on the desk.
+  std::optional<NodeIndex> selected_node() const;
+  void select_node(std::optional<NodeIndex> node);
+  // That the questionnaire is to scroll to; not in another card, where it would be another item.
+  std::optional<ItemIndex> wanted_item() const;
   void show_item(ItemIndex item);
+  void has_shown_item() { wanted_item_.drop(); }
 
   // A card, a state or a person, told apart by what stands in it.
   void open_file(std::string_view text);
@@ -172,6 +196,8 @@ class Desk {
   std::string bound_card_;
   std::shared_ptr<const std::string> bound_own_;
   std::size_t bound_ = 0;
+  OfStudy<NodeIndex> selected_node_;
+  OfStudy<ItemIndex> wanted_item_;
   std::string shown_card_;  // what the study is of
   std::shared_ptr<const std::string> shown_own_;
   bool is_current_ = false;

@@ -4,6 +4,7 @@
 
 #include "imgui_internal.h"
 #include "inspect.hpp"
+#include "tree_layout.hpp"
 
 // The tree, drawn from the left: the person's path lit, every node with its people and its share.
 // Only what is in sight is drawn, and writing only where there is room for it, so that the largest
@@ -12,68 +13,13 @@
 namespace profiling {
 namespace {
 
-constexpr float node_width = 160;
 constexpr float node_height = 62;
-constexpr float across = 205;  // from one depth to the next
-constexpr float down = 76;     // from one leaf to the next
 constexpr float legible = 0.6f;
 constexpr float small_text = 12;  // the share alone, where there is no room for more
 
-struct Layout {
-  std::vector<ImVec2> at;  // the middle of each node's left side
-  std::vector<float> top;  // of everything below each node
-  std::vector<float> bottom;
-  std::vector<NodeIndex> parent;
-  ImVec2 size{};
-};
-
-// Leaves one under the other, each split half-way between its branches.
-Layout lay_out_tree(const DecisionTree& tree) {
-  Layout made;
-  const std::size_t count = tree.nodes.size();
-  made.at.resize(count);
-  made.top.resize(count);
-  made.bottom.resize(count);
-  made.parent.resize(count);
-  struct Open {
-    NodeIndex node;
-    int depth;
-    bool is_done;
-  };
-  std::vector<Open> open{{NodeIndex{}, 0, false}};
-  float y = 0;
-  while (!open.empty()) {
-    const Open here = open.back();
-    open.pop_back();
-    const auto& split = tree.nodes[here.node].split;
-    ImVec2& at = made.at[here.node.value];
-    at.x = static_cast<float>(here.depth) * across;
-    made.size.x = std::max(made.size.x, at.x + node_width);
-    if (!split) {
-      made.top[here.node.value] = y;
-      at.y = y + down / 2;
-      y += down;
-      made.bottom[here.node.value] = y;
-    } else if (here.is_done) {
-      at.y = (made.at[split->then.value].y + made.at[split->otherwise.value].y) / 2;
-      made.top[here.node.value] = made.top[split->then.value];
-      made.bottom[here.node.value] = made.bottom[split->otherwise.value];
-    } else {
-      made.parent[split->then.value] = made.parent[split->otherwise.value] = here.node;
-      open.push_back({here.node, here.depth, true});
-      open.push_back({split->otherwise, here.depth + 1, false});
-      open.push_back({split->then, here.depth + 1, false});
-    }
-  }
-  made.size.y = y;
-  return made;
-}
-
 struct View {
-  Layout layout;
-  std::size_t nodes = 0;
-  std::size_t bound = 0;
-  std::string card;
+  OfStudy<TreeLayout> layout;
+  std::string card;  // the rest is kept while it is edited
   float zoom = 1;
   bool is_fit = true;      // follows the room until somebody moves about
   ImVec2 shift{};          // of the drawing's corner, on screen
@@ -84,6 +30,11 @@ struct View {
 View& view() {
   static View one;
   return one;
+}
+
+const TreeLayout& layout_of(const Desk& desk) {
+  const TreeLayout* kept = view().layout.in(desk.bound());
+  return kept ? *kept : view().layout.keep(desk.bound(), lay_out_tree(*desk.study().tree()));
 }
 
 std::string group_text(const Desk& desk, const Node& node) {
@@ -101,8 +52,12 @@ bool is_above(const Desk& desk, const Node& node) {
 
 class Drawing {
  public:
-  Drawing(Desk& desk, View& view, ImVec2 from, ImVec2 size)
-      : desk_(desk), view_(view), from_(from), to_(from.x + size.x, from.y + size.y) {
+  Drawing(Desk& desk, const View& view, ImVec2 from, ImVec2 size)
+      : desk_(desk),
+        layout_(layout_of(desk)),
+        view_(view),
+        from_(from),
+        to_(from.x + size.x, from.y + size.y) {
     lit_.assign(desk.study().tree()->nodes.size(), 0);
     for (const Step& step : desk.evaluation().path) lit_[step.node.value] = 1;
   }
@@ -137,18 +92,18 @@ class Drawing {
 
   // A node with all that is below it; what is so small that it has no height left is one line.
   bool is_in_sight(NodeIndex at) const {
-    const float top = shown({0, view_.layout.top[at.value]}).y;
-    const float bottom = shown({0, view_.layout.bottom[at.value]}).y;
-    const float left = shown(view_.layout.at[at.value]).x;
+    const float top = shown({0, layout_.top[at.value]}).y;
+    const float bottom = shown({0, layout_.bottom[at.value]}).y;
+    const float left = shown(layout_.at[at.value]).x;
     return bottom >= from_.y && top <= to_.y && left - across * view_.zoom <= to_.x;
   }
 
   void edge(NodeIndex from, NodeIndex to, bool is_then) {
     const Colours& of = colours(desk_);
     const bool is_lit = lit_[to.value] != 0;
-    ImVec2 start = shown(view_.layout.at[from.value]);
+    ImVec2 start = shown(layout_.at[from.value]);
     start.x += node_width * view_.zoom;
-    const ImVec2 end = shown(view_.layout.at[to.value]);
+    const ImVec2 end = shown(layout_.at[to.value]);
     if (std::min(start.y, end.y) > to_.y || std::max(start.y, end.y) < from_.y) return;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float bend = (end.x - start.x) / 2;
@@ -175,12 +130,12 @@ class Drawing {
     const Colours& of = colours(desk_);
     const Node& node = tree().nodes[at];
     const float zoom = view_.zoom;
-    const ImVec2 middle = shown(view_.layout.at[at.value]);
+    const ImVec2 middle = shown(layout_.at[at.value]);
     const ImVec2 low{middle.x, middle.y - node_height / 2 * zoom};
     const ImVec2 high{middle.x + node_width * zoom, middle.y + node_height / 2 * zoom};
     if (high.x < from_.x || low.x > to_.x || high.y < from_.y || low.y > to_.y) return false;
     const bool is_lit = lit_[at.value] != 0;
-    const bool is_selected = desk_.selected_node == at;
+    const bool is_selected = desk_.selected_node() == at;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float round = zoom > legible ? 6 * zoom : 0;
     draw.AddRectFilled(low, high, is_selected ? of.mark : is_lit ? of.selected : of.node, round);
@@ -228,7 +183,8 @@ class Drawing {
   }
 
   Desk& desk_;
-  View& view_;
+  const TreeLayout& layout_;
+  const View& view_;
   ImVec2 from_;
   ImVec2 to_;
   Marks lit_;
@@ -256,7 +212,8 @@ void tell_node(Desk& desk, NodeIndex at) {
 }
 
 // The questions that lead to a node, from the root.
-std::vector<std::string> way_to(const Desk& desk, const Layout& layout, NodeIndex to) {
+std::vector<std::string> way_to(const Desk& desk, NodeIndex to) {
+  const TreeLayout& layout = layout_of(desk);
   std::vector<std::string> lines;
   while (!(to == NodeIndex{})) {
     const NodeIndex from = layout.parent[to.value];
@@ -282,32 +239,30 @@ void stand_there(Desk& desk, NodeIndex node) {
 }
 
 // From a node to the next ones, for whoever has no pointer.
-void walk(Desk& desk, View& of, NodeIndex at) {
+void walk(Desk& desk, NodeIndex at) {
   const Words& words = desk.words;
   const auto& split = desk.study().tree()->nodes[at].split;
   const auto step = [&](const std::string& label, NodeIndex to) {
     if (ImGui::SmallButton(label.c_str())) {
-      desk.selected_node = to;
-      of.is_wanted = true;
+      desk.select_node(to);
+      view().is_wanted = true;
     }
     ImGui::SameLine();
   };
-  if (!(at == NodeIndex{})) step(words.say("desk.tree.up"), of.layout.parent[at.value]);
+  if (!(at == NodeIndex{})) step(words.say("desk.tree.up"), layout_of(desk).parent[at.value]);
   if (split) {
     step(words.say("page.tree.yes") + std::string(" →"), split->then);
     step(words.say("page.tree.no") + std::string(" →"), split->otherwise);
   }
-  if (ImGui::SmallButton(words.say("desk.close"))) desk.selected_node.reset();
+  if (ImGui::SmallButton(words.say("desk.close"))) desk.select_node(std::nullopt);
 }
 
-void selected(Desk& desk, View& of) {
-  if (!desk.selected_node || desk.selected_node->value >= of.nodes) return;
-  const NodeIndex at = *desk.selected_node;
+void tell_selected(Desk& desk, NodeIndex at) {
   ImGui::BeginChild("selected", {0, 0}, true);
-  walk(desk, of, at);
+  walk(desk, at);
   tell_node(desk, at);
   heading(desk.words.say("desk.tree.leads_here"));
-  for (const std::string& line : way_to(desk, of.layout, at)) paragraph(line);
+  for (const std::string& line : way_to(desk, at)) paragraph(line);
   const bool is_leaf = !desk.study().tree()->nodes[at].split;
   if (is_leaf && ImGui::Button(desk.words.say("desk.tree.stand_here"))) stand_there(desk, at);
   ImGui::EndChild();
@@ -339,24 +294,21 @@ void move_about(View& of, ImVec2 from, ImVec2 size, float by, float pinched) {
   of.zoom = zoom;
 }
 
-void fit(View& of, ImVec2 size) {
-  of.zoom = std::min({size.x / (of.layout.size.x + 16), size.y / (of.layout.size.y + 8), 1.f});
-  of.shift = {(size.x - of.layout.size.x * of.zoom) / 2, (size.y - of.layout.size.y * of.zoom) / 2};
+void fit(View& of, ImVec2 whole, ImVec2 size) {
+  of.zoom = std::min({size.x / (whole.x + 16), size.y / (whole.y + 8), 1.f});
+  of.shift = {(size.x - whole.x * of.zoom) / 2, (size.y - whole.y * of.zoom) / 2};
 }
 
 }  // namespace
 
 void inspect_decision_tree(Desk& desk) {
-  const DecisionTree* tree = desk.study().tree();
-  if (!tree) return paragraph(desk.words.say("desk.no_tree"));
+  if (!desk.study().tree()) return paragraph(desk.words.say("desk.no_tree"));
   View& of = view();
-  if (of.card != desk.study().card.id) of = {};
-  if (of.bound != desk.bound()) {
-    of.layout = lay_out_tree(*tree);
-    of.nodes = tree->nodes.size();
-    of.bound = desk.bound();
+  if (of.card != desk.study().card.id) {
+    of = {};
     of.card = desk.study().card.id;
   }
+  const TreeLayout& layout = layout_of(desk);
   const bool fits = ImGui::SmallButton(desk.words.say("desk.tree.fit"));
   const auto button = [](const char* label) {
     beside(label);
@@ -369,7 +321,7 @@ void inspect_decision_tree(Desk& desk) {
   const bool is_saved = button(desk.words.say("desk.save_picture"));
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImVec2 size = ImGui::GetContentRegionAvail();
-  if (desk.selected_node) size.y *= .6f;
+  if (desk.selected_node()) size.y *= .6f;
   size = {std::max(size.x, 50.f), std::max(size.y, 50.f)};
   if (is_saved) save_picture(desk, from, size);
   ImGui::InvisibleButton("tree", size);
@@ -379,21 +331,22 @@ void inspect_decision_tree(Desk& desk) {
   desk.points_at_pulled |= is_hovered;
   move_about(of, from, size, by, desk.pinched);
   of.is_fit |= fits;
-  if (of.is_fit) fit(of, size);
+  if (of.is_fit) fit(of, layout.size, size);
   if (is_near && !desk.evaluation().path.empty()) {
-    desk.selected_node = desk.evaluation().path.back().node;
+    desk.select_node(desk.evaluation().path.back().node);
     of.zoom = 1;
     of.is_wanted = true;
   }
-  if (std::exchange(of.is_wanted, false) && desk.selected_node) {
+  const auto selected = desk.selected_node();
+  if (std::exchange(of.is_wanted, false) && selected) {
     of.is_fit = false;
-    const ImVec2 node = of.layout.at[desk.selected_node->value];
+    const ImVec2 node = layout.at[selected->value];
     of.shift = {size.x * .6f - node.x * of.zoom, size.y / 2 - node.y * of.zoom};
   }
   const auto pointed = Drawing(desk, of, from, size).draw();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (is_hovered && pointed && is_clicked) {
-    desk.selected_node = pointed;
+    desk.select_node(pointed);
     of.clicked = mouse;
   }
   // After a click the tree may be drawn smaller, with another node under a pointer that rests.
@@ -406,7 +359,7 @@ void inspect_decision_tree(Desk& desk) {
     tell_node(desk, *pointed);
     ImGui::EndTooltip();
   }
-  selected(desk, of);
+  if (const auto node = desk.selected_node()) tell_selected(desk, *node);
 }
 
 }  // namespace profiling

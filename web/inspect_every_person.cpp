@@ -16,12 +16,21 @@ namespace {
 constexpr std::uint64_t at_once = 40'000;  // looks a frame, so that the desk stays quick
 constexpr std::size_t on_a_page = 40;
 
+// What was chosen, by ids, so that it outlives a change of the card.
+struct Chosen {
+  std::string card;
+  std::string varied;
+  std::map<std::string, std::string> fixed;  // attributes that are to be in one cell
+};
+
+Chosen& chosen() {
+  static Chosen one;
+  return one;
+}
+
 // The search that goes on, made anew when what it asks or the study has changed.
 struct Search {
-  std::string card;
   AttributeIndex varied{};
-  std::map<std::uint32_t, Cell> fixed;  // by the value of an AttributeIndex; any cell of the others
-  std::size_t bound = 0;
   double cut_off = 0;
   ReadingIndex reading{};
   std::unique_ptr<EveryPerson> all;
@@ -35,71 +44,22 @@ struct Search {
   std::vector<Row> page;
 };
 
-Search& search() {
-  static Search one;
+OfStudy<Search>& kept() {
+  static OfStudy<Search> one;
   return one;
 }
 
-bool is_used(const Study& study, AttributeIndex at) {
-  return std::find(study.used.begin(), study.used.end(), at) != study.used.end();
+Search& search(const Desk& desk) {
+  Search* going_on = kept().in(desk.bound());
+  ensure(going_on);
+  return *going_on;
 }
 
-// One that is protected before the others.
-AttributeIndex first_choice(const Study& study) {
+std::optional<AttributeIndex> find_used(const Study& study, const std::string& id) {
   for (const AttributeIndex at : study.used) {
-    if (!study.card.attributes[at].protected_as.empty()) return at;
+    if (study.card.attributes[at].id == id) return at;
   }
-  return study.used.front();
-}
-
-void begin(const Study& study) {
-  Search& of = search();
-  std::vector<EveryPerson::Fixed> fixed;
-  for (const auto& [at, cell] : of.fixed) fixed.push_back({AttributeIndex{at}, cell});
-  of.all = std::make_unique<EveryPerson>(study, of.varied, fixed);
-  of.first = 0;
-  of.page.clear();
-}
-
-// What was chosen stays while a card is edited, as far as the card still knows it.
-void begin_if_changed(Desk& desk) {
-  Search& of = search();
-  const Study& study = desk.study();
-  const double cut_off = study.cut_off ? study.cut_off->on_predictor_scale : 0;
-  if (of.all && of.bound == desk.bound() && of.cut_off == cut_off && of.reading == study.reading) {
-    return;
-  }
-  if (of.card != study.card.id || !is_used(study, of.varied)) {
-    of.card = study.card.id;
-    of.varied = first_choice(study);
-    of.fixed.clear();
-  }
-  std::erase_if(of.fixed, [&](const auto& one) {
-    const AttributeIndex at{one.first};
-    if (!is_used(study, at)) return true;
-    const auto cells = cells_to_meet(study, at);
-    return std::find(cells.begin(), cells.end(), one.second) == cells.end();
-  });
-  of.bound = desk.bound();
-  of.cut_off = cut_off;
-  of.reading = study.reading;
-  begin(study);
-}
-
-void choose_attribute(Desk& desk) {
-  Search& of = search();
-  const Study& study = desk.study();
-  const std::string chosen = desk.words.attribute(study, of.varied);
-  if (!ImGui::BeginCombo(desk.words.say("desk.every.attribute"), chosen.c_str())) return;
-  for (const AttributeIndex at : study.used) {
-    const std::string name = desk.words.attribute(study, at) + "###" + study.card.attributes[at].id;
-    if (ImGui::Selectable(name.c_str(), at == of.varied)) {
-      of.varied = at;
-      of.fixed.erase(at.value);
-      begin(study);
-    }
-  }
-  ImGui::EndCombo();
+  return std::nullopt;
 }
 
 std::string cell_text(const Desk& desk, AttributeIndex at, Cell cell) {
@@ -112,43 +72,116 @@ std::string cell_text(const Desk& desk, AttributeIndex at, Cell cell) {
   return desk.words.stretch(stretch_of(study, at, item, cell), item.bounds.whole);
 }
 
+// A level has an id; of a number, the stretch is one.
+std::string cell_id(const Desk& desk, AttributeIndex at, Cell cell) {
+  const auto& levels = desk.study().card.attributes[at].levels;
+  if (cell == missing_cell) return "";
+  return levels.empty() ? cell_text(desk, at, cell) : levels[LevelIndex{cell - 1}];
+}
+
+// The cell that was chosen of an attribute, where the card still has it.
+std::optional<Cell> fixed_cell(const Desk& desk, AttributeIndex at) {
+  const auto fixed = chosen().fixed.find(desk.study().card.attributes[at].id);
+  if (fixed == chosen().fixed.end()) return std::nullopt;
+  for (const Cell cell : cells_to_meet(desk.study(), at)) {
+    if (cell_id(desk, at, cell) == fixed->second) return cell;
+  }
+  return std::nullopt;
+}
+
+// One that is protected before the others.
+AttributeIndex first_choice(const Study& study) {
+  for (const AttributeIndex at : study.used) {
+    if (!study.card.attributes[at].protected_as.empty()) return at;
+  }
+  return study.used.front();
+}
+
+double cut_off_of(const Study& study) {
+  return study.cut_off ? study.cut_off->on_predictor_scale : 0;
+}
+
+// What the card does not know is no longer chosen.
+void begin(const Desk& desk) {
+  const Study& study = desk.study();
+  Chosen& of = chosen();
+  Search made;
+  made.varied = find_used(study, of.varied).value_or(first_choice(study));
+  of.varied = study.card.attributes[made.varied].id;
+  std::erase_if(of.fixed, [&](const auto& one) {
+    const auto at = find_used(study, one.first);
+    return !at || *at == made.varied || !fixed_cell(desk, *at);
+  });
+  std::vector<EveryPerson::Fixed> fixed;
+  for (const AttributeIndex at : study.used) {
+    if (const auto cell = fixed_cell(desk, at)) fixed.push_back({at, *cell});
+  }
+  made.cut_off = cut_off_of(study);
+  made.reading = study.reading;
+  made.all = std::make_unique<EveryPerson>(study, made.varied, fixed);
+  kept().keep(desk.bound(), std::move(made));
+}
+
+// What was chosen stays while a card is edited, as far as the card still knows it.
+void begin_if_changed(const Desk& desk) {
+  const Study& study = desk.study();
+  const Search* here = kept().in(desk.bound());
+  if (here && here->cut_off == cut_off_of(study) && here->reading == study.reading) return;
+  if (chosen().card != study.card.id) {
+    chosen() = {};
+    chosen().card = study.card.id;
+  }
+  begin(desk);
+}
+
+void choose_attribute(Desk& desk) {
+  const Study& study = desk.study();
+  const AttributeIndex varied = search(desk).varied;
+  const std::string name_of_it = desk.words.attribute(study, varied);
+  if (!ImGui::BeginCombo(desk.words.say("desk.every.attribute"), name_of_it.c_str())) return;
+  for (const AttributeIndex at : study.used) {
+    const std::string& id = study.card.attributes[at].id;
+    const std::string name = desk.words.attribute(study, at) + "###" + id;
+    if (ImGui::Selectable(name.c_str(), at == varied)) {
+      chosen().varied = id;
+      begin(desk);
+    }
+  }
+  ImGui::EndCombo();
+}
+
 // Any cell of an attribute, or one of them.
 void choose_cell(Desk& desk, AttributeIndex at) {
-  Search& of = search();
-  const Study& study = desk.study();
-  const auto fixed = of.fixed.find(at.value);
-  const std::optional<Cell> now =
-      fixed == of.fixed.end() ? std::nullopt : std::optional(fixed->second);
+  const std::string& id = desk.study().card.attributes[at].id;
+  const std::optional<Cell> now = fixed_cell(desk, at);
   const char* any = desk.words.say("desk.every.any");
-  const std::string name = desk.words.attribute(study, at);
-  paragraph(name);
+  paragraph(desk.words.attribute(desk.study(), at));
   ImGui::SetNextItemWidth(-1);
   const std::string shown = now ? cell_text(desk, at, *now) : any;
-  if (!ImGui::BeginCombo(("###" + study.card.attributes[at].id).c_str(), shown.c_str())) return;
+  if (!ImGui::BeginCombo(("###" + id).c_str(), shown.c_str())) return;
   if (ImGui::Selectable(any, !now)) {
-    of.fixed.erase(at.value);
-    begin(study);
+    chosen().fixed.erase(id);
+    begin(desk);
   }
-  for (const Cell cell : cells_to_meet(study, at)) {
+  for (const Cell cell : cells_to_meet(desk.study(), at)) {
     ImGui::PushID(static_cast<int>(cell));
     const bool is_clicked = ImGui::Selectable(cell_text(desk, at, cell).c_str(), now == cell);
     ImGui::PopID();
     if (!is_clicked) continue;
-    of.fixed[at.value] = cell;
-    begin(study);
+    chosen().fixed[id] = cell_id(desk, at, cell);
+    begin(desk);
     break;
   }
   ImGui::EndCombo();
 }
 
 void choose_people(Desk& desk) {
-  const Search& of = search();
   const std::string title =
-      desk.words.say("desk.every.filter", {{"count", std::to_string(of.fixed.size())}}) +
+      desk.words.say("desk.every.filter", {{"count", std::to_string(chosen().fixed.size())}}) +
       "###filter";
   if (!ImGui::CollapsingHeader(title.c_str())) return;
   for (const AttributeIndex at : desk.study().used) {
-    if (!(at == of.varied)) choose_cell(desk, at);
+    if (!(at == search(desk).varied)) choose_cell(desk, at);
   }
   ImGui::Separator();
 }
@@ -169,7 +202,7 @@ std::string counted(const Desk& desk, std::uint64_t count) {
 void tell(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
-  const std::string name = words.attribute(study, search().varied);
+  const std::string name = words.attribute(study, search(desk).varied);
   const std::string sets = counted(desk, all.count());
   paragraph(words.say("desk.every.persons",
                       {{"people", counted(desk, all.count() * all.people_in_each())},
@@ -197,7 +230,7 @@ void tell(Desk& desk, const EveryPerson& all) {
 
 void turn_pages(Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
-  std::size_t& first = search().first;
+  std::size_t& first = search(desk).first;
   const std::size_t end = std::min(first + on_a_page, all.found());
   faint(desk, words.say("desk.every.shown", {{"first", counted(desk, first + 1)},
                                              {"last", counted(desk, end)},
@@ -207,7 +240,7 @@ void turn_pages(Desk& desk, const EveryPerson& all) {
   if (ImGui::Button(words.say("desk.every.back"))) first -= std::min(first, on_a_page);
   beside(words.say("desk.every.on"));
   if (ImGui::Button(words.say("desk.every.on")) && end < all.found()) first += on_a_page;
-  if (first != before) search().page.clear();
+  if (first != before) search(desk).page.clear();
 }
 
 // Every class that comes out, each with the cells of the varied attribute in which it does.
@@ -217,7 +250,7 @@ std::string classes_of(const Desk& desk, const EveryPerson::Found& found) {
   for (const ClassIndex assigned : study.card.classes.indexes()) {
     std::vector<std::string> cells;
     for (const auto& [cell, its] : found.classes) {
-      if (its == assigned) cells.push_back(cell_text(desk, search().varied, cell));
+      if (its == assigned) cells.push_back(cell_text(desk, search(desk).varied, cell));
     }
     if (cells.empty()) continue;
     lines.push_back(desk.words.assigned(study, assigned, true) + ": " + joined(cells, "; "));
@@ -228,7 +261,7 @@ std::string classes_of(const Desk& desk, const EveryPerson::Found& found) {
 void write_page(const Desk& desk, const EveryPerson& all) {
   const Words& words = desk.words;
   const Study& study = desk.study();
-  Search& of = search();
+  Search& of = search(desk);
   const std::size_t end = std::min(of.first + on_a_page, all.found());
   for (std::size_t at = of.first; at < end; ++at) {
     EveryPerson::Found found = all.found_at(at);
@@ -246,7 +279,7 @@ void write_page(const Desk& desk, const EveryPerson& all) {
 void list(Desk& desk, const EveryPerson& all) {
   if (all.found() == 0) return;
   turn_pages(desk, all);
-  const Search& of = search();
+  const Search& of = search(desk);
   if (of.page.empty()) write_page(desk, all);
   Sheet sheet(
       desk, "found", {"desk.every.col_rest", "compare.col_class"},
@@ -278,13 +311,13 @@ void inspect_every_person(Desk& desk) {
   begin_if_changed(desk);
   choose_attribute(desk);
   choose_people(desk);
-  EveryPerson& all = *search().all;
+  EveryPerson& all = *search(desk).all;
   if (all.count() == 0) {
     return paragraph(
         words.say("desk.every.too_many", {{"most", words.whole(limits::every_person)}}));
   }
   // Each is looked at in every cell of what is varied.
-  const std::uint64_t looks = desk.study().cells[search().varied].count;
+  const std::uint64_t looks = desk.study().cells[search(desk).varied].count;
   all.go_on(std::max<std::uint64_t>(1, at_once / looks));
   if (!all.is_done()) desk.is_working = true;
   tell(desk, all);

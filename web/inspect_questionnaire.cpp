@@ -138,7 +138,7 @@ void problems(const Desk& desk, const std::string& id) {
 
 void draw_item(Desk& desk, ItemIndex at, bool is_used) {
   const Item& item = desk.study().questionnaire.items[at];
-  const bool is_wanted = desk.wanted_item == at;
+  const bool is_wanted = desk.wanted_item() == at;
   if (is_wanted) ImGui::SetNextItemOpen(true);
   const std::string title = desk.words.name(item) + ": " + state_of(desk, at, is_used);
   const bool is_open = ImGui::CollapsingHeader((fitted(title) + "###" + item.id).c_str());
@@ -148,7 +148,7 @@ void draw_item(Desk& desk, ItemIndex at, bool is_used) {
   }
   if (is_wanted) {
     ImGui::SetScrollHereY(0.2f);
-    desk.wanted_item.reset();
+    desk.has_shown_item();
   }
   if (!is_open) return;
   ImGui::PushID(item.id.c_str());
@@ -181,7 +181,8 @@ void inspect_questionnaire(Desk& desk) {
   if (!is_long || ImGui::BeginChild("problems", {0, most}, true)) problems(desk, "");
   if (is_long) ImGui::EndChild();
   const auto is_used = [&](ItemIndex at) { return !study.has_predictor() || is_read(study, at); };
-  if (desk.wanted_item && !is_used(*desk.wanted_item)) only_used = false;  // it stays to be seen
+  const auto wanted = desk.wanted_item();
+  if (wanted && !is_used(*wanted)) only_used = false;  // it stays to be seen
   if (ImGui::BeginChild("items")) {
     for (const ItemIndex at : study.questionnaire.items.indexes()) {
       if (is_used(at) || !only_used) draw_item(desk, at, is_used(at));

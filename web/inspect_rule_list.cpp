@@ -16,15 +16,18 @@ void condition(Desk& desk, const Criterion& criterion, const AttributeValues& va
     const std::string text = mark + words.test(study, criterion.test) + " (" +
                              words.say("desk.here") + ": " + words.value(study, at, values[at]) +
                              ")";
-    ImGui::PushID(&criterion);
-    const bool is_clicked = link(desk, text, "test", !is_met);
-    ImGui::PopID();
-    if (is_clicked) desk.show_item(study.card.attributes[at].items.front());
+    if (link(desk, text, "test", !is_met)) {
+      desk.show_item(study.card.attributes[at].items.front());
+    }
   } else {
     const char* const keys[] = {"", "compare.not", "compare.all", "compare.any"};
     paragraph(mark + words.say(keys[static_cast<int>(criterion.kind)]));
     ImGui::Indent();
-    for (const Criterion& operand : criterion.operands) condition(desk, operand, values);
+    for (std::size_t at = 0; at < criterion.operands.size(); ++at) {
+      ImGui::PushID(static_cast<int>(at));  // not its address, which another card may have
+      condition(desk, criterion.operands[at], values);
+      ImGui::PopID();
+    }
     ImGui::Unindent();
   }
   ImGui::PopStyleColor();

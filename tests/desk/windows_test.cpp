@@ -51,7 +51,7 @@ TEST_CASE("an edit in a window changes the evaluation exactly as the core says, 
   give_somebody(bench);
   bench.open_only(Window::questionnaire);
   const std::string before = answer(bench.desk);
-  bench.desk.wanted_item = bench.desk.study().questionnaire.find("age");
+  bench.desk.show_item(item_at("age"));
   bench.frames(3);
   bench.click("Withheld");
   CHECK(bench.desk.given(bench.desk.study().questionnaire.items[item_at("age")]).handling ==
@@ -299,7 +299,7 @@ TEST_CASE("an item that the model does not look at is shown when it is wanted, a
   bench.desk.show_item(item_at("citizenship"));
   bench.frames(9);
   CHECK(bench.is_there(bench.desk.words.name(item) + ": not used"));
-  CHECK_FALSE(bench.desk.wanted_item.has_value());
+  CHECK_FALSE(bench.desk.wanted_item().has_value());
 }
 
 TEST_CASE(
@@ -325,7 +325,7 @@ TEST_CASE(
   CHECK(told().x >= ImGui::GetFontSize() * 20);
   CHECK(told().y < 200);
   bench.click(io.MousePos);
-  REQUIRE(bench.desk.selected_node.has_value());
+  REQUIRE(bench.desk.selected_node().has_value());
   bench.frames(2);
   CHECK(told().x == 0);
 }
@@ -337,19 +337,19 @@ TEST_CASE("the tree is walked through by its buttons, from the person's group to
   bench.click("Go to the person");
   const DecisionTree& tree = *bench.desk.study().tree();
   const NodeIndex leaf = bench.desk.evaluation().path.back().node;
-  REQUIRE(bench.desk.selected_node == leaf);
+  REQUIRE(bench.desk.selected_node() == leaf);
   std::size_t steps = 0;
   while (bench.is_there("One step back")) {
     bench.click("One step back");
     ++steps;
   }
   CHECK(steps + 1 == bench.desk.evaluation().path.size());
-  CHECK(bench.desk.selected_node == NodeIndex{});
+  CHECK(bench.desk.selected_node() == NodeIndex{});
   bench.click(bench.desk.words.say("page.tree.yes") + std::string(" →"));
-  CHECK(bench.desk.selected_node == tree.nodes[NodeIndex{}].split->then);
+  CHECK(bench.desk.selected_node() == tree.nodes[NodeIndex{}].split->then);
   bench.click("One step back");
   bench.click(bench.desk.words.say("page.tree.no") + std::string(" →"));
-  CHECK(bench.desk.selected_node == tree.nodes[NodeIndex{}].split->otherwise);
+  CHECK(bench.desk.selected_node() == tree.nodes[NodeIndex{}].split->otherwise);
 }
 
 TEST_CASE("a cut-off of one's own is called that, and a person with gaps has a range first") {
@@ -400,7 +400,7 @@ TEST_CASE("two fingers come closer to the tree about their middle, and click not
   }
   CHECK(bench.corners() < before);
   CHECK_FALSE(finger.end());
-  CHECK_FALSE(bench.desk.selected_node.has_value());
+  CHECK_FALSE(bench.desk.selected_node().has_value());
   const std::size_t close = bench.corners();
   finger.pinch({500, 400}, 0.2f, bench.desk);
   bench.frame();
