@@ -77,6 +77,9 @@ void beside(std::string_view label);
 void hint(std::string_view text);  // on the control before, while it is pointed at
 bool link(const Desk& desk, std::string_view text, const char* id,
           bool is_faint = false);  // a text to click on
+// Dear ImGui keeps what can be undone in a field for when somebody comes back to it. By then another
+// text may stand there, with less in it, so that is forgotten when the field is left.
+void forget_left_field();
 void save_picture(Desk& desk, ImVec2 from, ImVec2 size);
 
 // What came out, in one line: what is possible first, where something is missing.

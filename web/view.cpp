@@ -351,6 +351,7 @@ void lay_out(Desk& desk) {
 void draw(Desk& desk) {
   const auto pictured = std::exchange(desk.pictured, std::nullopt);
   follow_front(desk);
+  forget_left_field();
   shortcuts(desk);
   const bool has_headline = menu(desk);
   const Room all = room();

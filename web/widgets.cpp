@@ -1,5 +1,6 @@
 #include "inspect.hpp"
 
+#include "imgui_internal.h"
 #include "json/names.hpp"
 
 // The small things that windows are made of.
@@ -185,6 +186,20 @@ bool link(const Desk& desk, std::string_view text, const char* id, bool is_faint
   ImGui::SetCursorPos(after);
   ImGui::PopID();
   return is_pressed;
+}
+
+void forget_left_field() {
+  ImGuiContext& here = *ImGui::GetCurrentContext();
+  ImGuiInputTextState& field = here.InputTextState;
+  // Its scrollbar is in a window of its own.
+  const ImGuiWindow* in_use = here.ActiveIdWindow;
+  const bool is_scrolled = here.ActiveId != 0 && in_use && in_use->ChildId == field.ID;
+  if (here.ActiveId == field.ID || is_scrolled) return;
+  ImStb::StbUndoState& undo = field.Stb.undostate;
+  undo.undo_point = 0;
+  undo.undo_char_point = 0;
+  undo.redo_point = STB_TEXTEDIT_UNDOSTATECOUNT;
+  undo.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;
 }
 
 void save_picture(Desk& desk, ImVec2 from, ImVec2 size) {

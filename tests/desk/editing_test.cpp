@@ -211,3 +211,41 @@ TEST_CASE("what a place in the tree asks for leads there, whatever was answered 
     }
   }
 }
+
+TEST_CASE("a field undoes nothing of a text that stood in it before") {
+  const auto press_with_control = [](Bench& bench, ImGuiKey key) {
+    ImGui::GetIO().KeyCtrl = true;
+    bench.press(key);
+    ImGui::GetIO().KeyCtrl = false;
+  };
+  Bench bench;
+  bench.open_only(Window::model_card);
+  bench.click("##card");
+  press_with_control(bench, ImGuiKey_End);
+  ImGui::GetIO().AddInputCharactersUTF8("x");
+  bench.frames(2);
+  REQUIRE(bench.desk.now().own);
+  bench.desk.open_file(card_text("dk-star-2015"));
+  bench.frames(2);
+  bench.click("##card");
+  press_with_control(bench, ImGuiKey_Z);
+  CHECK((bench.desk.card_text() == card_text("dk-star-2015")));
+  press_with_control(bench, ImGuiKey_Y);
+  CHECK((bench.desk.card_text() == card_text("dk-star-2015")));
+
+  bench.choose_card("dk-star-2017");
+  bench.open_only(Window::questionnaire);
+  bench.desk.open_file(R"({"responses":{"wage_income_12_months":63250}})");
+  bench.desk.show_item(item_at("wage_income_12_months"));
+  bench.frames(9);
+  bench.click("##number");
+  press_with_control(bench, ImGuiKey_End);
+  ImGui::GetIO().AddInputCharactersUTF8("9");
+  bench.frames(2);
+  REQUIRE(*bench.desk.now().person.at("wage_income_12_months").number == 632509);
+  bench.desk.open_file(R"({"responses":{"wage_income_12_months":7}})");
+  bench.frames(2);
+  bench.click("##number");
+  press_with_control(bench, ImGuiKey_Z);
+  CHECK(*bench.desk.now().person.at("wage_income_12_months").number == 7);
+}
