@@ -9,7 +9,7 @@ import * as firefox from './engines/firefox.mjs';
 import * as webkit from './engines/webkit.mjs';
 import { at, called, pathOf, steps } from './support.mjs';
 
-const drivers = { chromium, firefox, webkit };
+export const drivers = { chromium, firefox, webkit };
 export const engineNames = Object.keys(drivers);
 
 const longestWait = 30_000;

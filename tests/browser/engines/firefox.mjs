@@ -1,8 +1,9 @@
 // Firefox ESR behind the same small interface as the others, driven over WebDriver BiDi. Puppeteer
 // starts it and knows its tabs; a frame that comes back from Firefox's memory it forgets, so what
 // runs in a page is asked for directly. Modes are preferences, so each needs a browser of its own.
+import { setTimeout as wait } from 'node:timers/promises';
 import { launch } from 'puppeteer-core';
-import { keyActions } from './keys.mjs';
+import { gestureActions, keyActions } from './keys.mjs';
 import { pathOfProgram } from './programs.mjs';
 
 const prefsOf = {
@@ -114,4 +115,88 @@ export async function open({ mode, folder }) {
   }
 
   return { newPage, errors, asked, close: () => browser.close() };
+}
+
+// ------------------------------------------------------------------------------ as people have it
+
+// Puppeteer switches off what a browser does by itself; a person's Firefox has it on.
+const asPeople = {
+  ...asPeopleHaveIt,
+  'dom.disable_open_during_load': true,
+  'network.http.speculative-parallel-limit': 20,
+  'network.dns.disablePrefetch': false,
+  'network.prefetch-next': true,
+  'network.cookie.sameSite.laxByDefault': true,
+  'browser.download.useDownloadDir': true,
+  'browser.download.alwaysOpenPanel': false,
+  'browser.tabs.warnOnClose': false,
+};
+
+// One tab, as the hostile campaign drives it.
+function tabOf(ask, root) {
+  // The place behind the wall; in a page that frames ours, the one behind both.
+  async function contextOf(inFrame) {
+    if (!inFrame) return root;
+    const { contexts } = await ask('browsingContext.getTree', { root });
+    const [frame] = contexts[0].children;
+    if (!frame) throw new Error('there is no frame');
+    return frame.context;
+  }
+  return {
+    isDead: () => false,
+    goTo: (url) => ask('browsingContext.navigate', { context: root, url, wait: 'complete' }),
+    async evaluate(inFrame, expression) {
+      const answer = await ask('script.evaluate', {
+        expression: `JSON.stringify(${expression})`,
+        target: { context: await contextOf(inFrame) },
+        awaitPromise: false,
+      });
+      if (answer.type !== 'success') throw new Error(answer.exceptionDetails.text);
+      return answer.result.value && JSON.parse(answer.result.value);
+    },
+    async gesture(inFrame, gesture, place) {
+      const { press } = gesture;
+      const keyboard = press && { type: 'key', id: 'keyboard', actions: keyActions(press) };
+      const actions = press ? [keyboard] : gestureActions(gesture, place);
+      await ask('input.performActions', { context: await contextOf(inFrame), actions });
+    },
+    close: () => ask('browsingContext.close', { context: root }),
+  };
+}
+
+export async function openAsPeople({ folder }) {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: pathOfProgram('firefox-esr'),
+    headless: true,
+    extraPrefsFirefox: { ...asPeople, ...savesTo(`${folder}/saved`) },
+  });
+  const ask = async (method, params) => (await browser.connection.send(method, params)).result;
+  const roots = async () => {
+    const { contexts } = await ask('browsingContext.getTree', { maxDepth: 0 });
+    return contexts.map(({ context }) => context);
+  };
+  const [first] = await roots();
+  return {
+    async newTab() {
+      const { context } = await ask('browsingContext.create', { type: 'tab' });
+      return tabOf(ask, context);
+    },
+    async opened(act, longest) {
+      const before = new Set(await roots());
+      await act();
+      const end = Date.now() + longest;
+      while (Date.now() < end) {
+        const found = (await roots()).find((each) => !before.has(each));
+        if (found) return tabOf(ask, found);
+        await wait(50);
+      }
+      return undefined;
+    },
+    async closeTabs() {
+      for (const context of await roots())
+        if (context !== first) await ask('browsingContext.close', { context }).catch(() => {});
+    },
+    close: () => browser.close(),
+  };
 }

@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { keyActions } from './keys.mjs';
+import { gestureActions, keyActions } from './keys.mjs';
 import { pathOfProgram } from './programs.mjs';
 import { openScreen } from './screen.mjs';
 
@@ -78,7 +78,7 @@ const script = (expression) => `const done = arguments[arguments.length - 1];
 new Promise((resolve) => resolve(${expression})).then(
   (value) => done({ value }), (error) => done({ error: String(error) }));`;
 
-export async function open(options) {
+async function openSession(options) {
   const { call, close } = await openDriver(options);
   const alwaysMatch = {
     'webkitgtk:browserOptions': { binary: pathOfBrowser(), args: ['--automation'] },
@@ -87,6 +87,20 @@ export async function open(options) {
   };
   const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch } });
   const ask = (method, path, body) => call(method, `/session/${sessionId}${path}`, body);
+  return {
+    ask,
+    async close() {
+      try {
+        await ask('DELETE', '');
+      } finally {
+        close();
+      }
+    },
+  };
+}
+
+export async function open(options) {
+  const { ask, close } = await openSession(options);
 
   const find = async (selector) =>
     (await ask('POST', '/element', { using: 'css selector', value: selector }))[element];
@@ -139,12 +153,73 @@ export async function open(options) {
     newPage,
     errors: [],
     asked: [],
-    async close() {
-      try {
-        await ask('DELETE', '');
-      } finally {
-        close();
-      }
+    close,
+  };
+}
+
+// ------------------------------------------------------------------------------ as people have it
+
+// One tab, as the hostile campaign drives it. The driver speaks to one tab at a time.
+function tabOf(ask, handle) {
+  async function enter(inFrame) {
+    await ask('POST', '/window', { handle });
+    await ask('POST', '/frame', { id: null });
+    if (inFrame) await ask('POST', '/frame', { id: 0 });
+  }
+  return {
+    isDead: () => false,
+    async goTo(url) {
+      await enter(false);
+      await ask('POST', '/url', { url });
     },
+    async evaluate(inFrame, expression) {
+      await enter(inFrame);
+      return ask('POST', '/execute/sync', { script: `return ${expression}`, args: [] });
+    },
+    async gesture(inFrame, gesture, place) {
+      await enter(inFrame);
+      const { press } = gesture;
+      const keyboard = press && { type: 'key', id: 'keyboard', actions: keyActions(press) };
+      await ask('POST', '/actions', {
+        actions: press ? [keyboard] : gestureActions(gesture, place),
+      });
+    },
+    async close() {
+      await ask('POST', '/window', { handle });
+      await ask('DELETE', '/window');
+    },
+  };
+}
+
+export async function openAsPeople(options) {
+  const { ask, close } = await openSession(options);
+  const handles = () => ask('GET', '/window/handles');
+  const [first] = await handles();
+  return {
+    // A tab beside another is not shown, and what is not shown takes no click.
+    async newTab() {
+      const { handle } = await ask('POST', '/window/new', { type: 'window' });
+      return tabOf(ask, handle);
+    },
+    async opened(act, longest) {
+      const before = new Set(await handles());
+      await act();
+      const end = Date.now() + longest;
+      while (Date.now() < end) {
+        const found = (await handles()).find((each) => !before.has(each));
+        if (found) return tabOf(ask, found);
+        await wait(50);
+      }
+      return undefined;
+    },
+    async closeTabs() {
+      for (const handle of await handles()) {
+        if (handle === first) continue;
+        await ask('POST', '/window', { handle });
+        await ask('DELETE', '/window');
+      }
+      await ask('POST', '/window', { handle: first });
+    },
+    close,
   };
 }
