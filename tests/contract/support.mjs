@@ -22,7 +22,10 @@ export function built(path) {
 
 export const coreBytes = () => readFileSync(built('build/wasm/site/core.wasm'));
 export const pageCoreBytes = () => readFileSync(built('build/wasm/site/page_core.wasm'));
+export const deskBytes = () => readFileSync(built('build/wasm/site/desk.wasm'));
 export const smallCoreBytes = () => readFileSync(built('build/wasm/core_small_memory.wasm'));
+export const smallPageCoreBytes = () =>
+  readFileSync(built('build/wasm/page_core_small_memory.wasm'));
 
 export const ok = '{"ok":true}';
 
