@@ -46,6 +46,8 @@ Response response_of(const Item& item, const Given& given) {
       break;
     case ItemKind::text:
       if (!given.text.empty()) return given.text;
+      // Read from a file while the card on the desk did not have the item.
+      if (given.codes.size() == 1 && !given.is_list) return given.codes.front();
       break;
   }
   return Missing::not_answered;

@@ -74,7 +74,8 @@ Given given_in(const Reader& from, const Item* item) {
   for (const Reader& element : from.elements(limits::codes)) {
     if (element.is_string()) given.codes.push_back(*element.string());
   }
-  given.is_list = item && item->kind != ItemKind::many && !given.codes.empty();
+  // Whether a list is right, only the card that has the item can say.
+  given.is_list = !(item && item->kind == ItemKind::many) && !given.codes.empty();
   return given;
 }
 
@@ -133,7 +134,12 @@ std::string Desk::state_text() const {
     if (now_.own) to.field("own", *now_.own);
     to.field("card", now_.card);
     if (now_.cut_off) to.field("cut_off", *now_.cut_off);
-    if (!now_.reading.empty()) to.field("reading", now_.reading);
+    // An edited card may have lost the reading that was chosen.
+    const auto& readings = study().card.readings;
+    const bool is_lost = is_current() && std::none_of(readings.begin(), readings.end(), [&](const Reading& each) {
+      return each.id == now_.reading;
+    });
+    if (!now_.reading.empty() && !is_lost) to.field("reading", now_.reading);
     write_person(to, now_.person, items);
     if (now_.aside) {
       to.key("aside");

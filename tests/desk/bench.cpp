@@ -1,6 +1,7 @@
 #include "bench.hpp"
 
 #include <fstream>
+#include <map>
 #include <optional>
 
 #include "json/parse.hpp"
@@ -11,9 +12,16 @@ namespace {
 struct Drawn {
   std::map<ImGuiID, ImRect> boxes;
   std::map<std::string, ImGuiID> labels;
+  std::vector<profiling::testing::Control> in_sight;
 };
 Drawn& drawn() {
   static Drawn one;
+  return one;
+}
+
+// Finding controls by what stands on them takes longer than drawing them.
+bool& are_named() {
+  static bool one = true;
   return one;
 }
 
@@ -41,11 +49,17 @@ std::string in_one_line(const std::string& text) {
 }  // namespace
 
 // Dear ImGui tells a test of every control that it draws.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, const ImRect& box, ImGuiID id) {
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* here, const ImRect& box, ImGuiID id) {
+  const ImGuiWindow* window = here->CurrentWindow;
+  if (window->ClipRect.Contains(box.GetCenter())) {
+    drawn().in_sight.push_back({box, window->RootWindow->ID});
+  }
+  if (!are_named()) return;
   drawn().boxes[id] = box;
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label,
                                   ImGuiItemStatusFlags) {
+  if (!are_named()) return;
   const std::string whole(label);
   drawn().labels[whole] = drawn().labels[whole.substr(0, whole.find("##"))] = id;
 }
@@ -71,6 +85,12 @@ std::string text_lines(const std::string& language) {
   return keys + "\n\n" + sentences;
 }
 
+const std::vector<Control>& in_sight() { return drawn().in_sight; }
+void forget_drawn(bool next_are_named) {
+  drawn() = {};
+  are_named() = next_are_named;
+}
+
 Bench::Bench(float width, float height, const char* language) {
   ImGui::CreateContext();
   ImGui::GetCurrentContext()->TestEngineHookItems = true;
@@ -94,7 +114,7 @@ Bench::Bench(float width, float height, const char* language) {
 }
 
 void Bench::frame() {
-  drawn() = {};
+  forget_drawn(true);
   ImGui::GetIO().DeltaTime = 1.f / 60;
   ImGui::NewFrame();
   desk.is_working = false;

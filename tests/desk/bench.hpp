@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <vector>
 
 #include "../model/support.hpp"
 #include "desk.hpp"
@@ -40,6 +40,14 @@ struct Bench {
   void open_only(Window window);
   std::size_t corners() const;  // of what was drawn
 };
+
+// A control that was drawn and can be seen, and which window or menu it is in.
+struct Control {
+  ImRect box;
+  ImGuiID root = 0;
+};
+const std::vector<Control>& in_sight();
+void forget_drawn(bool next_are_named);
 
 // The whole texts of a language as the page would hand them in.
 std::string text_lines(const std::string& language);

@@ -124,6 +124,27 @@ TEST_CASE("a list where one code is to stand is a problem, kept as it is, and do
   }
 }
 
+TEST_CASE("a reading that an edited card no longer has is not saved") {
+  Bench bench;
+  open(bench, state(R"("card":"dk-star-2017","responses":{"age":36},"reading":"auditors")"));
+  CHECK(bench.desk.state_text().find(R"("reading":"auditors")") != std::string::npos);
+  bench.desk.edit().own = std::make_shared<const std::string>(card_text("no-nav-2026"));
+  bench.frames(2);
+  const std::string saved = bench.desk.state_text();
+  CHECK(saved.find("auditors") == std::string::npos);
+  open(bench, saved);
+  CHECK(bench.desk.state_text() == saved);
+}
+
+TEST_CASE("a list for an item that another card has is saved as a list") {
+  Bench bench;
+  open(bench, state(R"("card":"at-ams-2018","responses":{"no_other_obstacle":["JA"],"age":36})"));
+  const std::string saved = bench.desk.state_text();
+  CHECK(saved.find(R"("no_other_obstacle":["JA"])") != std::string::npos);
+  open(bench, saved);
+  CHECK(bench.desk.state_text() == saved);
+}
+
 TEST_CASE("what is not saved is known: until it is saved, undone, or opened again") {
   Bench bench;
   CHECK_FALSE(bench.desk.is_unsaved());
