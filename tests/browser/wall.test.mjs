@@ -1,14 +1,13 @@
-// The wall: even if our script were replaced by an attacker's, nothing that was typed can be sent.
-
+// The wall as built. That it holds against a hostile script is in hostile.test.mjs.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { bareScript } from '../../site/bare_script.mjs';
 import { commonHeaders } from '../../site/headers.mjs';
-import { inFrame, wall, wallScript } from '../../site/wall/wall.mjs';
+import { deskWall, deskWallScript, wall, wallScript } from '../../site/wall/wall.mjs';
 import {
   allPaths,
   asFiles,
@@ -17,6 +16,7 @@ import {
   innerOf,
   languages,
   launch,
+  listen,
   openContext,
   pathOf,
   serveFolder,
@@ -25,25 +25,17 @@ import {
   unescapeHtml,
   wordsIn,
 } from './support.mjs';
-import { hostileScript, openPage, openSink } from './hostile.mjs';
 
 let browser;
-let folder;
 before(async () => {
-  // Peers on this machine may be spoken to, and QUIC may run: whatever leaves has to land here.
-  browser = await launch({ isWhole: true, args: ['--allow-loopback-in-peer-connection'] });
-  mkdirSync(at('build/tmp'), { recursive: true });
-  folder = mkdtempSync(at('build/tmp/hostile-'));
+  browser = await launch();
 });
-after(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
+after(() => browser.close());
 
 const built = (path) => readFileSync(join(siteFolder, path), 'utf8');
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-// What runs and what styles in a text of HTML. Data blocks are never run.
+// Scripts and styles in a text of HTML. Data blocks are never run.
 const inline = (text, tag) =>
   [...text.matchAll(new RegExp(`<${tag}([^>]*)>(.*?)</${tag}>`, 'gs'))]
     .filter(([, attributes]) => !/type="(application|text)\//.test(attributes))
@@ -57,166 +49,42 @@ const directive = (policy, name) =>
     .split(' ')
     .slice(1);
 
-// The built app with an attacker's script in the place of ours, and that script's hash in both
-// policies.
-function hostileApp(path, script) {
-  const outer = built(path);
-  const inner = innerOf(outer);
-  const own = inline(inner, 'script').at(-1);
-  const swap = (text) => text.replaceAll(hashOf(own), hashOf(script));
-  // What the app reads is left out: it makes no difference to what a script may do, and tabs open
-  // faster.
-  const changed = swap(inner.replace(own, () => script)).replace(
-    /<script type="application\/.*?<\/script>/gs,
-    '',
-  );
-  const page = swap(outer).replace(/ srcdoc='[^']*'/, () => ` srcdoc='${inFrame(changed)}'`);
-  assert.ok(page.includes(hashOf(script)) && changed.includes(script));
-  return page;
-}
-
-// A site of its own with the attacked page; `pages` are the headers of each.
-function siteWith(path, page, headers) {
-  const own = mkdtempSync(join(folder, 'site-'));
-  mkdirSync(dirname(join(own, path)), { recursive: true });
-  writeFileSync(join(own, path), page);
-  writeFileSync(join(own, 'headers.json'), JSON.stringify(headers));
-  return own;
-}
-
-const settling = 1500; // milliseconds; that nothing comes can only be seen by waiting
-
-// Tries every channel with a click of its own: the quiet ones in one tab, the others each in a
-// fresh one.
-async function tryAll(site, path) {
-  const { context } = await openContext(browser, 'da');
-  try {
-    const open = async () => {
-      const page = await context.newPage();
-      await page.goto(site.address(path));
-      const place = page.mainFrame().childFrames()[0] ?? page.mainFrame();
-      await place.waitForSelector('button.leaving');
-      return { page, place };
-    };
-    const click = async (place, name) => {
-      await place.click(`#${name}`, { noWaitAfter: true });
-    };
-    const first = await open();
-    const namesOf = (kind) =>
-      first.place.$$eval(`button.${kind}`, (all) => all.map(({ id }) => id));
-    const [quiet, leaving] = [await namesOf('quiet'), await namesOf('leaving')];
-    for (const name of quiet) await click(first.place, name);
-    const untried = await first.place.$$eval('button.quiet:not([data-tried])', (all) =>
-      all.map(({ id }) => id),
-    );
-    assert.deepEqual(untried, [], 'each channel was tried');
-    await wait(settling);
-    // A few at a time: each tab stays open, so that what it sends has the time to arrive.
-    const waiting = [...leaving];
-    const clickNext = async () => {
-      for (let name = waiting.shift(); name; name = waiting.shift())
-        await click((await open()).place, name);
-    };
-    await Promise.all([clickNext(), clickNext(), clickNext()]);
-    await wait(settling);
-    return quiet.length + leaving.length;
-  } finally {
-    await context.close();
-  }
-}
-
-const noAllowlist = { 'Connection-Allowlist': undefined };
-const builtHeaders = () => JSON.parse(built('headers.json'));
-
-// The attacked app under the site's own headers, but for the hashes; `changes` takes away from
-// them.
-function headersFor(path, page, changes = {}) {
-  const { common, pages } = builtHeaders();
-  const policy = `${policyIn(page)}; frame-ancestors 'none'`;
-  return {
-    common,
-    pages: { [path]: { ...pages[path], 'Content-Security-Policy': policy, ...changes } },
-  };
-}
-
-const deliveries = {
-  'from a host that knows no allowlist': { changes: noAllowlist, openSite: serveFolder },
-  'with every header that we send': { changes: {}, openSite: serveFolder },
-  'as a file, without any header': { changes: {}, openSite: asFiles },
+const walls = {
+  app: { outer: wall, script: (language) => wallScript(language, steps) },
+  inspect: { outer: deskWall, script: deskWallScript },
 };
-
-// What came to the sink, and what came to the page's own host beside the page itself.
-async function whatArrives(openSite, own, path, sink) {
-  const site = await openSite(own);
-  try {
-    const tried = await tryAll(site, path);
-    const atHome = (site.requests ?? []).filter(
-      (url) => url.includes('/own-') || url.includes('secret'),
-    );
-    return { tried, arrived: [...sink.arrived, ...atHome] };
-  } finally {
-    site.close();
+const walled = Object.keys(walls).flatMap((name) =>
+  languages.map((language) => ({ name, language, path: pathOf(name, language) })),
+);
+const isWalled = (path) => walled.some((each) => each.path === path);
+const everyPath = [...new Set([...allPaths, ...walled.map(({ path }) => path)])];
+const outerOnly = (text) => text.replace(/ srcdoc='[^']*'/, '');
+// The walled pages as a host sends them that knows none of our headers.
+function withoutHeaders() {
+  mkdirSync(at('build/tmp'), { recursive: true });
+  const folder = mkdtempSync(at('build/tmp/bare-'));
+  for (const { path } of walled) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(siteFolder, path), join(folder, path));
   }
+  writeFileSync(join(folder, 'headers.json'), JSON.stringify({ common: {}, pages: {} }));
+  return folder;
 }
-
-async function withSink(use) {
-  const sink = await openSink();
-  try {
-    await use(sink);
-  } finally {
-    sink.close();
-  }
-}
-
-const atLeast = 40; // of the channels; fewer would mean that the harness is dead
-
-describe('a hostile script in the place of ours', { concurrency: 2 }, () => {
-  // The desk stands behind the same wall: there the hardest delivery is enough.
-  const [hardest] = Object.keys(deliveries);
-  const attacked = [...Object.keys(deliveries).map((how) => ['app', how]), ['inspect', hardest]];
-  for (const [name, how] of attacked) {
-    const { changes, openSite } = deliveries[how];
-    test(`sends nothing, ${name}, ${how}`, () =>
-      withSink(async (sink) => {
-        const path = pathOf(name, 'da');
-        const page = hostileApp(path, hostileScript(sink));
-        const own = siteWith(path, page, headersFor(path, page, changes));
-        const { tried, arrived } = await whatArrives(openSite, own, path, sink);
-        assert.ok(tried > atLeast);
-        assert.deepEqual(arrived, []);
-      }));
-  }
-
-  test('is one that does send, where there is no wall', () =>
-    withSink(async (sink) => {
-      const own = siteWith('open.html', openPage(hostileScript(sink)), { common: {}, pages: {} });
-      const { tried, arrived } = await whatArrives(serveFolder, own, 'open.html', sink);
-      assert.ok(
-        arrived.length >= atLeast,
-        `${arrived.length} of ${tried} arrived: ${arrived.join(' ')}`,
-      );
-      assert.ok(arrived.includes('udp'), 'the socket hears');
-    }));
-});
-
-// ------------------------------------------------------------------------------------- how it is
-// built
 
 const mayBeIn = new Set(['allow-scripts', 'allow-modals']);
 
 describe('the wall as built', () => {
-  for (const path of allPaths) {
+  for (const path of everyPath) {
     test(`the policy stands before anything that it could judge, ${path}`, () => {
       const early =
         /^<!DOCTYPE html>\n<html lang="\w+">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" /;
       assert.match(built(path), early);
-      if (path.endsWith('app.html')) assert.match(innerOf(built(path)), early);
+      if (isWalled(path)) assert.match(innerOf(built(path)), early);
     });
 
     test(`what is inline is what the policy names, ${path}`, () => {
       const outer = built(path);
-      const wallOnly = outer.replace(/ srcdoc='[^']*'/, '');
-      const texts = path.endsWith('app.html') ? [wallOnly, innerOf(outer)] : [outer];
+      const texts = isWalled(path) ? [outerOnly(outer), innerOf(outer)] : [outer];
       const named = (name) =>
         directive(policyIn(outer), name).filter((each) => each.startsWith("'sha256-"));
       const there = (tag) => texts.flatMap((text) => inline(text, tag)).map(hashOf);
@@ -224,56 +92,70 @@ describe('the wall as built', () => {
       assert.deepEqual(new Set(there('script')), new Set(named('script-src')));
       for (const text of texts) {
         assert.equal(policyIn(text), policyIn(outer));
-        assert.doesNotMatch(
-          text,
-          /<[^>]* (on\w+|style)="/,
-          'no handler and no style in an attribute',
-        );
+        assert.doesNotMatch(text, /<[^>]* (on\w+|style)="/, 'no handler, no style attribute');
       }
+    });
+  }
+
+  for (const { name, language, path } of walled) {
+    test(`the frame runs the prelude first and the seal last, ${path}`, async () => {
+      const scripts = inline(innerOf(built(path)), 'script');
+      const own = ['prelude', 'seal'].map((each) =>
+        bareScript(readFileSync(new URL(`../../site/wall/${each}.js`, import.meta.url), 'utf8')),
+      );
+      const [prelude, seal] = await Promise.all(own);
+      assert.equal(scripts.length, 3);
+      assert.deepEqual([scripts.at(0), scripts.at(-1)], [prelude, seal]);
+    });
+
+    test(`the outer page runs the wall's script and nothing else, ${path}`, async () => {
+      const outer = outerOnly(built(path));
+      const own = await bareScript(walls[name].script(language));
+      assert.deepEqual(inline(outer, 'script'), [own]);
+      // Addresses that it sets: a blob that it made, and links that stand in its own words.
+      const set = [...own.matchAll(/\.href=([\w.]+(?:\[[\w.]+\])*[\w.]*)/g)].map(([, to]) => to);
+      assert.equal(set.length, name === 'app' ? 2 : 1, set.join());
+      assert.equal(own.split('href').length - 1, name === 'app' ? set.length + languages.length * 2 + 1 : 1);
+      assert.doesNotMatch(
+        own,
+        /fetch|XMLHttp|WebSocket|location\.(?!protocol)|location=|[^.]open\(|\.src\b|innerHTML|import|Storage|cookie/,
+      );
+      assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
+    });
+
+    test(`the frame may do no more than the wall says, ${path}`, () => {
+      const outer = outerOnly(built(path));
+      const sandbox = (text) => text.match(/<iframe [^>]*sandbox="([^"]*)"/)[1];
+      const words = Object.assign(wordsIn(language).say, { language });
+      assert.equal(sandbox(outer), sandbox(String(walls[name].outer(words, ''))));
+      assert.equal(outer.match(/<iframe/g).length, 1);
+      for (const token of sandbox(outer).split(' ')) assert.ok(mayBeIn.has(token), token);
+      assert.match(outer, /<template><iframe [^>]*><\/iframe><\/template>/, 'no frame without the script');
     });
   }
 
   for (const language of languages) {
     const path = pathOf('app', language);
-    test(`the outer page is nothing but the wall, and its frame may do no more than the wall says, ${path}`, async () => {
-      const outer = built(path).replace(/ srcdoc='[^']*'/, '');
-      const source = wallScript(steps);
-      const own = await bareScript(source);
-      assert.deepEqual(
-        inline(outer, 'script'),
-        [own],
-        'the script that keeps the history and saves the file, and no other',
-      );
-      // The one address that it sets is one that it made itself.
-      const made = 'saved = URL.createObjectURL(';
-      const set = 'link.href = saved;';
-      for (const each of [made, set]) assert.equal(source.split(each).length, 2, each);
-      assert.equal(source.split('saved = ').length, 2, 'set once');
-      assert.equal(own.split('href').length, 2);
-      const rest = own.replace('href', '');
-      assert.doesNotMatch(rest, /fetch|location|open\(|\.src|href|innerHTML|import|Storage|cookie/);
-      assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
-      const sandbox = (text) => text.match(/<iframe [^>]*sandbox="([^"]*)"/)[1];
-      const words = Object.assign(wordsIn(language).say, { language });
-      assert.equal(sandbox(outer), sandbox(String(wall(words, ''))));
-      assert.equal(outer.match(/<iframe/g).length, 1);
-      for (const token of sandbox(outer).split(' ')) assert.ok(mayBeIn.has(token), token);
-    });
-
     test(`the frame takes no markup from a string and runs none, ${path}`, async () => {
-      const { context, errors } = await openContext(browser, language);
+      const { context } = await openContext(browser, language);
       try {
         const page = await context.newPage();
         await page.goto(asFiles().address(path));
         const app = await frameIn(page);
-        const sinks = await app.evaluate(() => {
+        const taken = await app.evaluate(() => {
           const tries = {
             innerHTML: () => {
               document.createElement('div').innerHTML = '<b>x</b>';
             },
             insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+            setHTMLUnsafe: () => document.body.setHTMLUnsafe('<b>x</b>'),
+            parseHTMLUnsafe: () => Document.parseHTMLUnsafe('<b>x</b>'),
+            fragment: () => document.createRange().createContextualFragment('<b>x</b>'),
             write: () => document.write('<b>x</b>'),
             parse: () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+            inert: () => document.implementation.createHTMLDocument(''),
+            xslt: () => new XSLTProcessor(),
+            shadow: () => document.createElement('div').attachShadow({ mode: 'open' }),
             scriptText: () => {
               document.createElement('script').text = '1';
             },
@@ -282,26 +164,54 @@ describe('the wall as built', () => {
             },
             policy: () => trustedTypes.createPolicy('default', { createHTML: (text) => text }),
           };
-          return Object.entries(tries).map(([name, body]) => {
+          return Object.entries(tries).filter(([, body]) => {
             try {
               body();
-              return `${name} is taken`;
+              return true;
             } catch (error) {
-              return error.name;
+              return !(error instanceof TypeError);
             }
-          });
+          }).map(([name]) => name);
         });
-        assert.deepEqual(new Set(sinks), new Set(['TypeError']));
-        const gone = await app.evaluate(() => [typeof RTCPeerConnection, typeof WebTransport]);
-        assert.deepEqual(gone, ['undefined', 'undefined']);
-        assert.ok(errors.length >= sinks.length, 'the browser names each refusal');
+        assert.deepEqual(taken, []);
       } finally {
         await context.close();
       }
     });
   }
 
-  test('the outer page saves a text from its own frame, under one name, and nothing else', async () => {
+  test('an embedding page gets a sentence and a link in place of the frame', async () => {
+    const { context } = await openContext(browser, 'da');
+    const around = await listen(
+      createServer((_, response) => {
+        response.setHeader('Content-Type', 'text/html');
+        response.end(`<iframe src="${around.target}" width=900 height=500></iframe>`);
+      }),
+    );
+    const folder = withoutHeaders();
+    const site = await serveFolder(folder);
+    try {
+      for (const { path, language } of walled) {
+        around.target = site.address(path);
+        const page = await context.newPage();
+        await page.goto(around.origin);
+        const [outer] = page.mainFrame().childFrames();
+        const { say } = wordsIn(language);
+        await outer.getByText(say('outer.embedded')).waitFor();
+        await outer.getByRole('link', { name: say('outer.embedded_open') }).waitFor();
+        assert.equal(outer.childFrames().length, 0);
+        await page.close();
+      }
+    } finally {
+      site.close();
+      around.close();
+      rmSync(folder, { recursive: true });
+      await context.close();
+    }
+  });
+
+  // What a frame says to the outer page counts only if a person has just done something in it.
+  test('the outer page saves one text of its own frame for one click, and nothing else', async () => {
     const { context } = await openContext(browser, 'da');
     try {
       const page = await context.newPage();
@@ -309,16 +219,32 @@ describe('the wall as built', () => {
       const app = await frameIn(page);
       const saved = [];
       page.on('download', (download) => saved.push([download.suggestedFilename(), download.url()]));
-      const tell = (message) => app.evaluate((data) => parent.postMessage(data, '*'), message);
-      for (const save of [null, 27, true, {}, ['x'], { toString: 'x' }, 'x'.repeat(2 ** 21 + 1)])
-        await tell({ save });
-      await app.evaluate(() => parent.postMessage({ save: new Blob(['x']) }, '*'));
-      await app.evaluate(() => parent.postMessage('save', '*'));
-      // Not from the frame: from the page itself.
+      const answers = () => app.evaluate(() => globalThis.answers);
+      await app.evaluate(() => {
+        globalThis.answers = [];
+        addEventListener('message', ({ data }) => 'saved' in data && answers.push(data.saved));
+        globalThis.tell = (message) => parent.postMessage(message, '*');
+      });
+      const tellOnClick = (body) => app.evaluate(`document.body.onclick = () => { ${body} }`);
+      const answered = (count) => app.waitForFunction((many) => answers.length === many, count);
+      // Without a click.
+      await app.evaluate(() => tell({ save: 'x' }));
+      await answered(1);
+      // With one, but not a text, or not from the frame.
+      await tellOnClick(`
+        for (const save of [null, 27, true, {}, ['x'], { toString: 'x' }, 'x'.repeat(2 ** 21 + 1), new Blob(['x'])])
+          tell({ save });
+        tell('save');`);
+      await app.click('h1');
       await page.evaluate(() => postMessage({ save: 'x' }, '*'));
-      await tell({ save: 'the last one', name: 'x.html', type: 'text/html', href: 'http://x/' });
-      while (saved.length === 0) await wait(20);
-      await wait(settling);
+      // A flood.
+      const download = page.waitForEvent('download');
+      await tellOnClick(`for (let at = 0; at < 40; at += 1)
+        tell({ save: 'x', name: 'x.html', type: 'text/html', href: 'http://x/' });`);
+      await app.click('h1');
+      await answered(41);
+      await download;
+      assert.deepEqual((await answers()).filter(Boolean), [true]);
       assert.equal(saved.length, 1);
       const [[name, address]] = saved;
       assert.equal(name, 'profilafklaring.json');
@@ -328,10 +254,47 @@ describe('the wall as built', () => {
     }
   });
 
+  // A page that stood before ours can read `history.length`.
+  test('the frame adds no more entries to the history than there are steps', async () => {
+    const { context } = await openContext(browser, 'da');
+    try {
+      const page = await context.newPage();
+      await page.goto(asFiles().address(pathOf('accessibility', 'da')));
+      await page.goto(asFiles().address(pathOf('app', 'da')));
+      const app = await frameIn(page);
+      const tell = (...messages) =>
+        app.evaluate((all) => {
+          for (const each of all) parent.postMessage({ language: 'da', ...each }, '*');
+        }, messages);
+      const state = () => page.evaluate(() => history.state);
+      const before = await page.evaluate(() => history.length);
+      const settled = (step) => page.waitForFunction((wanted) => history.state?.step === wanted, step);
+
+      // Steps that are none.
+      const none = [2 ** 52 + 1, 5, -2, 0.5, '1', null, NaN, [1], { step: 1 }];
+      for (const entry of ['new', 'first']) await tell(...none.map((step) => ({ step, entry })));
+      await tell({ step: 1, entry: 'new' });
+      await settled(1);
+      assert.deepEqual(await state(), { step: 1, depth: 1 });
+
+      await tell(...Array.from({ length: 30 }, (_, at) => ({ step: at % 4, entry: 'new' })), { step: 4, entry: 'new' });
+      await settled(4);
+      assert.equal(await page.evaluate(() => history.length), before + steps.length - 1);
+
+      // Back as often as it likes: never past the first entry of this page.
+      await tell(...Array.from({ length: 30 }, () => ({ step: 0, entry: 'back' })));
+      await page.waitForFunction(() => history.state?.depth === 0);
+      await tell({ step: 0, entry: 'back' }, { step: 2, entry: 'replace' });
+      assert.equal(new URL(page.url()).pathname.split('/').at(-1), 'app.html');
+    } finally {
+      await context.close();
+    }
+  });
+
   test('every page is sent with the headers that headers.mjs lists', async () => {
     const site = await serveFolder();
     try {
-      for (const path of allPaths) {
+      for (const path of everyPath) {
         const response = await fetch(site.address(path));
         const expected = {
           ...commonHeaders,
@@ -341,8 +304,8 @@ describe('the wall as built', () => {
         for (const [name, value] of Object.entries(expected)) {
           assert.equal(response.headers.get(name), value, `${path} ${name}`);
         }
-        const allowlist = path.endsWith('app.html') ? '()' : null;
-        assert.equal(response.headers.get('Connection-Allowlist'), allowlist);
+        const allowlist = isWalled(path) ? '(response-origin)' : null;
+        assert.equal(response.headers.get('Connection-Allowlist'), allowlist, path);
         assert.equal(await response.text(), built(path));
       }
     } finally {

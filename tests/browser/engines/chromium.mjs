@@ -51,6 +51,7 @@ const asPeopleHaveIt = [
   '--no-default-browser-check',
   '--allow-loopback-in-peer-connection',
   '--password-store=basic',
+  '--process-per-site', // what a page may do stays the same; a tab opens in half the time
 ];
 const buttons = ['left', 'middle', 'right'];
 

@@ -21,7 +21,6 @@ function watch(other, count) {
   setInterval(() => {
     try { if (other.length === count || other[0]?.length === count) once('frameCount'); } catch {}
     try { if (other[0]?.[0]?.length === count) once('frameCount'); } catch {}
-    try { if (other.closed) once('topClose'); } catch {}
     const name = 'secret-' + query.get('attempt') + '-frameName-end';
     try { if (other[name] || other[0]?.[name]) once('frameName'); } catch {}
   }, 100);

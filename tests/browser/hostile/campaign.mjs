@@ -1,4 +1,4 @@
-// Tries every channel in one engine and says which arrived:
+// Tries the channels in one engine and says which arrived; with `--all`, every combination:
 //
 //   node tests/browser/hostile/campaign.mjs --site FOLDER --engine firefox --delivery all --page app
 //
@@ -55,7 +55,8 @@ function noteSaved({ folder, savedTo }, { attempt, channels, note }) {
 const pathsOf = (name) => ({ channels: `${name}.html`, accomplice: `${name}-other.html` });
 
 // One delivery in a running engine.
-async function tryDelivery(engine, { site, page, delivery, attempt, listeners, accomplices }) {
+async function tryDelivery(engine, options) {
+  const { site, page, delivery, attempt, listeners, accomplices } = options;
   const { places, note } = listeners;
   const folder = mkdtempSync(join(engine.folder, 'site-'));
   const paths = pathsOf(page);
@@ -66,7 +67,9 @@ async function tryDelivery(engine, { site, page, delivery, attempt, listeners, a
   };
   writeSite({ site, folder, name: page, delivery, scripts, accomplices, attempt });
   const served = await (delivery === 'file' ? asFiles : serveFolder)(folder);
-  const channels = listChannels().filter((each) => isFor(each, page, delivery));
+  const channels = listChannels()
+    .filter((each) => options.all || !each.isMore)
+    .filter((each) => isFor(each, page, delivery));
   const scene = { attempt, channels, note, served, paths, accomplices, delivery };
   scene.inFrame = delivery !== 'control';
   try {
@@ -131,7 +134,7 @@ const timed = async (body) => {
   return { ...result, seconds: Math.round((Date.now() - started) / 100) / 10 };
 };
 
-export async function campaign({ site, engine: name, delivery, page }) {
+export async function campaign({ site, engine: name, delivery, page, all }) {
   const listeners = await openListeners();
   const accomplices = await openAccomplices(listeners.note);
   const wanted = delivery === 'all' ? deliveriesOf[name] : delivery.split(',');
@@ -140,7 +143,7 @@ export async function campaign({ site, engine: name, delivery, page }) {
     for (const each of wanted) {
       const attempt = `try${deliveries.length}${each.replace('-', '')}`;
       const engine = await openEngine(name);
-      const options = { site, page, delivery: each, attempt, listeners, accomplices };
+      const options = { site, page, delivery: each, attempt, listeners, accomplices, all };
       deliveries.push(await timed(() => tryDelivery(engine, options)));
       await engine.close();
     }
@@ -154,18 +157,16 @@ export async function campaign({ site, engine: name, delivery, page }) {
 const own = fileURLToPath(import.meta.url);
 
 // The same in a network of its own; `missing` is null there.
-export async function campaignApart({ site, engine, delivery = 'all', page = 'app' }, missing) {
-  const words = Object.entries({ site, engine, delivery, page }).flatMap(([name, value]) => [
-    `--${name}`,
-    value,
-  ]);
+export async function campaignApart({ all, ...options }, missing) {
+  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  if (all) words.push('--all');
   return JSON.parse(await runApart(own, words, missing));
 }
 
 const text = { type: 'string' };
 if (process.argv[1] === own) {
   const { values } = parseArgs({
-    options: { site: text, engine: text, delivery: text, page: text },
+    options: { site: text, engine: text, delivery: text, page: text, all: { type: 'boolean' } },
   });
   const options = { delivery: 'all', page: 'app', site: at('build/wasm/site'), ...values };
   if (process.env.HOSTILE_NETWORK) {

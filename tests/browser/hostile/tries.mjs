@@ -41,9 +41,23 @@ async function openAttacked(engine, { served, paths, inFrame }) {
   return tab;
 }
 
-async function tryOne(tab, { name, gesture }, inFrame) {
-  await within('arming', tab.evaluate(inFrame, `void hostileArm(${JSON.stringify(name)})`));
+// A step is one gesture, and the channels that are tried on it.
+async function tryStep(tab, step, inFrame) {
+  const names = step.map(({ name }) => JSON.stringify(name));
+  const [{ gesture }] = step;
+  await within('arming', tab.evaluate(inFrame, `void hostileArm(${names.join()})`));
   if (gesture) await within('the gesture', tab.gesture(inFrame, gesture, middle));
+}
+
+const mostInStep = 12;
+function stepsOf(channels) {
+  const steps = [];
+  for (const each of channels) {
+    const last = steps.at(-1);
+    if (each.sharesClick && last?.[0].sharesClick && last.length < mostInStep) last.push(each);
+    else steps.push([each]);
+  }
+  return steps;
 }
 
 // A tab that is spoiled has told of the windows that lived in it in any case.
@@ -57,40 +71,42 @@ function join(into, { tried = [], alive = [], noted = {} } = {}) {
 
 const trace = process.env.HOSTILE_TRACE ? console.error : () => {};
 
-// Tries channels in one tab, in order, and says at which it was spoiled.
-async function tryInOneTab(engine, channels, scene, seen) {
+// Tries steps in one tab, in order, and says at which it was spoiled.
+async function tryInOneTab(engine, steps, scene, seen) {
   let at = 0;
   const started = Date.now();
   try {
     const tab = await openAttacked(engine, scene);
-    for (; at < channels.length; at += 1) {
-      await tryOne(tab, channels[at], scene.inFrame);
-      if (channels[at].looksFor) await lookInHistory(tab, channels[at], scene);
+    for (; at < steps.length; at += 1) {
+      const [channel] = steps[at];
+      await tryStep(tab, steps[at], scene.inFrame);
+      if (channel.looksFor) await lookInHistory(tab, channel, scene);
     }
-    if (channels.length > 1) join(seen, await stateOf(tab, scene.inFrame));
+    if (channel0(steps).tab) join(seen, await stateOf(tab, scene.inFrame));
     return undefined;
   } catch (error) {
-    const { name } = channels[Math.min(at, channels.length - 1)];
+    const { name } = steps[Math.min(at, steps.length - 1)][0];
     seen.spoiled[name] = error.message.split('\n')[0];
-    trace(`${engine.name} ${scene.delivery} spoiled at ${name}: ${error.message}`);
+    trace(`${engine.name} ${scene.delivery} spoiled at ${name}: ${error.message.split('\n')[0]}`);
     return at;
   } finally {
-    const [{ name, tab = name }] = channels;
-    trace(`${engine.name} ${scene.delivery} ${tab} ${channels.length} ${Date.now() - started} ms`);
+    const { name, tab = name } = channel0(steps);
+    trace(`${engine.name} ${scene.delivery} ${tab} ${steps.length} ${Date.now() - started} ms`);
   }
 }
+const channel0 = ([[channel]]) => channel;
 
-// When a tab is spoiled, the one that did it and the one before, which may have done it, are tried
-// once more, each alone, and the others go on in a fresh one.
+// When a tab is spoiled, the channels of the step that did it and of the one before, which may have
+// done it, are tried once more, each alone, and the others go on in a fresh tab.
 async function tryGroup(engine, channels, scene, seen) {
-  let rest = channels;
+  let rest = stepsOf(channels);
   while (rest.length > 0) {
     const at = await tryInOneTab(engine, rest, scene, seen);
-    if (at === undefined || rest.length === 1) return;
+    if (at === undefined || rest.flat().length === 1) return;
     // Of windows that start by themselves, nobody knows which one it was.
-    const isAll = rest[0].realm !== undefined;
-    const again = isAll ? rest : rest.slice(Math.max(0, at - 1), at + 1);
-    for (const each of again) await tryInOneTab(engine, [each], scene, seen);
+    const isAll = rest[0][0].realm !== undefined;
+    const again = (isAll ? rest : rest.slice(Math.max(0, at - 1), at + 1)).flat();
+    for (const each of again) await tryInOneTab(engine, [[each]], scene, seen);
     rest = isAll ? [] : rest.slice(at + 1);
   }
 }
@@ -143,7 +159,11 @@ export async function tryChannels(engine, scene) {
   for (const [name, text] of Object.entries(seen.noted)) scene.note(scene.attempt, name, 'P', text);
   const { spoiled } = seen;
   const realms = [...seen.alive].filter((name) => name.endsWith('Turn'));
-  return { realms, spoiled };
+  // A channel that leaves its tab takes the record of it along.
+  const untried = plain
+    .filter((each) => isQuiet(each) && !each.blindsDriver && !seen.tried.has(each.name))
+    .map(({ name }) => name);
+  return { realms, spoiled, untried };
 }
 
 // ------------------------------------------------------------------------------- pages before ours
@@ -158,7 +178,7 @@ async function tryHistory(engine, channel, scene) {
   const first = await tab.evaluate(false, 'history.length');
   await within('going', tab.goTo(served.address(paths.channels)), 20_000).catch(() => {});
   await until('the attack', () => tab.evaluate(inFrame, 'typeof hostileArm === "function"'));
-  await tryOne(tab, channel, inFrame);
+  await tryStep(tab, [channel], inFrame);
   return { tab, first };
 }
 
@@ -205,5 +225,8 @@ export async function tryAccomplices(engine, scene) {
     if (!opened) continue;
     await wait(800);
     await click(opened);
+    await wait(200);
+    const isThere = within('asking', opened.evaluate(false, '1')).catch(() => 0);
+    if ((await isThere) !== 1) scene.note(attempt, 'topClose', 'W', way);
   }
 }

@@ -86,13 +86,14 @@ const kinds = {
     spread(add('button', { type: 'submit', textContent: 'x', formAction: to }, add('form', {}))),
 };
 
+const plainClicks = ['Html', 'Download', 'BlobDownload', 'Own', 'Ping', 'Svg'];
 for (const [kind, lay] of Object.entries(kinds)) {
   const each = Object.entries(gestures).map(([key, gesture]) => [
     `on${kind}${key}`,
-    { lay, gesture },
+    { lay, gesture, isMore: kind !== 'Html' && key !== 'Ctrl' },
   ]);
   define(quiet(`clicks${Object.keys(kinds).indexOf(kind) % 4}`), Object.fromEntries(each));
-  define(alone, { [`on${kind}`]: { lay } });
+  define(alone, { [`on${kind}`]: { lay, isMore: !plainClicks.includes(kind) } });
 }
 define(alone, {
   // To these systems a click like any other, which takes the page along.
@@ -150,9 +151,17 @@ const moments = ['click', 'pointerdown', 'mousedown', 'pointerup', 'mouseup', 'a
 for (const moment of moments) {
   for (const [key, gesture] of Object.entries(gestures)) {
     if (gesture.isLate || key === 'CtrlShift') continue;
+    // What the middle button does is no click, and what a key or another button does, no auxclick.
+    if (key === 'Middle' ? ['click', 'keydown'].includes(moment) : moment === 'auxclick') continue;
     const name = `${moment}${key}`;
-    define(quiet(`held${moment}`), {
-      [`${name}Link`]: { run: ({ to }) => add('a', { href: to }).click(), on: moment, gesture },
+    const more = !['click', 'auxclick'].includes(moment) && key !== 'Ctrl';
+    define({ ...quiet(`held${moment}`), isMore: more }, {
+      // In a new tab, so that a link that is followed does not take this page along.
+      [`${name}Link`]: {
+        run: ({ to }) => add('a', { href: to, target: '_blank' }).click(),
+        on: moment,
+        gesture,
+      },
       [`${name}Open`]: { run: ({ to }) => open(to), on: moment, gesture },
       [`${name}Form`]: {
         run: ({ to }) => {

@@ -125,15 +125,21 @@ const clearing = {
 
 function defineDefeat(defeat, when) {
   const { Ctrl, Alt, Middle } = gestures;
-  for (const [key, gesture] of Object.entries({ Ctrl, Alt, Middle }))
-    define(when, { [`defeat${defeat}${key}`]: { lay: kinds.Html, gesture } });
+  const lay = kinds.Html;
   define(when, {
-    [`defeat${defeat}Press`]: { lay: focused, gesture: { press: 'Control+Enter' } },
-    [`defeat${defeat}Made`]: { run: made({ ctrlKey: true }) },
+    [`defeat${defeat}Ctrl`]: { lay, gesture: Ctrl },
+    [`defeat${defeat}Alt`]: { lay, gesture: Alt, isMore },
+    [`defeat${defeat}Middle`]: { lay, gesture: Middle, isMore },
+    [`defeat${defeat}Press`]: { lay: focused, gesture: { press: 'Control+Enter' }, isMore },
   });
 }
-for (const [name, body] of Object.entries(blinding))
-  defineDefeat(name, { ...quiet('blinding'), after: body });
+const blindsDriver = ['Iterators', 'Objects'];
+for (const [name, body] of Object.entries(blinding)) {
+  const own = blindsDriver.includes(name) && { blindsDriver: true, tab: `blinding${name}` };
+  const when = { ...quiet('blinding'), ...own, after: body };
+  defineDefeat(name, when);
+  define(when, { [`defeat${name}Made`]: { run: made({ ctrlKey: true }) } });
+}
 for (const [name, body] of Object.entries(clearing))
   defineDefeat(name, { ...quiet(`clearing${name}`), before: body });
 
@@ -154,6 +160,7 @@ for (const [name, moment] of Object.entries(slides)) {
         link.append(pad);
       });
     };
-    define(quiet('slides'), { [name + key]: { lay, gesture: gestures[key] } });
+    const isMore = key !== 'Ctrl';
+    define(quiet('slides'), { [name + key]: { lay, gesture: gestures[key], isMore } });
   }
 }

@@ -26,6 +26,12 @@ define(quiet('windows'), {
   },
 });
 
+// Each resembles another one.
+const more = [
+  ...['assign', 'documentLocation', 'locationHost', 'svgLink', 'formPost', 'formSubmitter', 'formDialog'],
+  ...['ownForm', 'parentLocation', 'topReplace', 'windowParent', 'windowSelf', 'downloadPing'],
+  ...['dataDownload', 'openAndWrite'],
+];
 define(alone, {
   location: ({ to }) => {
     location = to;
@@ -109,3 +115,4 @@ define(alone, {
     location = 'about:blank';
   },
 });
+for (const name of more) channels[name].isMore = true;

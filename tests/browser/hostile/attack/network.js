@@ -1,6 +1,6 @@
 // Ways to the network that leave the page where it is.
 
-define(quiet('network'), {
+define(sharing('network'), {
   fetch: ({ to }) => fetch(to, { mode: 'no-cors' }),
   keepalive: ({ to, secret }) =>
     fetch(to, { mode: 'no-cors', keepalive: true, method: 'POST', body: secret }),

@@ -255,7 +255,7 @@ const makers = {
 
 for (const [maker, make] of Object.entries(makers)) {
   const at = (task) => (me) => make(nestedName(me.name, task));
-  define(quiet('realms'), { [`${maker}Turn`]: { run: at('turn'), realm: maker } });
+  define(sharing('realms'), { [`${maker}Turn`]: { run: at('turn'), realm: maker } });
   const layAll = (task) => (me) => {
     at(task)(me);
     for (const frame of document.querySelectorAll('iframe')) spread(frame);

@@ -29,39 +29,41 @@ const state = () => ({
   noted: Object.fromEntries(noted),
 });
 
-// Gives the gesture that the channel waits for.
-function arm(name) {
+// Makes the page ready for one gesture, on which the channels are tried.
+function arm(...names) {
   undo();
-  const channel = channels[name];
-  armed = channel;
-  const me = addressesOf(name);
-  const attempt = (body, ...values) => {
-    try {
-      Promise.resolve(body(me, ...values)).catch(() => {});
-    } catch {
-      /* barred */
-    }
-  };
-  if (channel.before && !begun.has(channel.before)) attempt(channel.before);
-  begun.add(channel.before);
+  const all = names.map((name) => channels[name]);
+  for (const { before } of all) {
+    if (before && !begun.has(before)) attempt(all[0], before);
+    begun.add(before);
+  }
   for (const each of document.querySelectorAll('#stage')) each.remove();
   const place = spread(add('div', { id: 'stage' }, document.body ?? document.documentElement));
-  tried.add(name);
-  if (channel.lay) attempt(channel.lay);
-  else if (channel.run) layPad(channel, place, attempt);
-  if (channel.after) attempt(channel.after);
+  const [first] = all;
+  if (first.lay) attempt(first, first.lay);
+  else if (first.run) layPad(all, place);
+  else tried.add(first.name);
+  if (first.after) attempt(first, first.after);
 }
 
-function layPad(channel, place, attempt) {
-  tried.delete(channel.name);
-  const pad = spread(add('button', { type: 'button', textContent: channel.name }, place));
+function attempt(channel, body, ...values) {
+  armed = channel;
+  tried.add(channel.name);
+  try {
+    Promise.resolve(body(addressesOf(channel.name), ...values)).catch(() => {});
+  } catch {
+    /* barred */
+  }
+}
+
+function layPad(all, place) {
+  const [{ name, on = 'click' }] = all;
+  const pad = spread(add('button', { type: 'button', textContent: name }, place));
   pad.focus();
-  const moment = channel.on ?? 'click';
   pad.addEventListener(
-    moment,
+    on,
     (event) => {
-      tried.add(channel.name);
-      attempt(channel.run, event);
+      for (const channel of all) attempt(channel, channel.run, event);
     },
     { once: true },
   );

@@ -14,7 +14,11 @@ function define(shared, list) {
 }
 
 const quiet = (tab) => ({ tab });
+// For those that need no gesture of their own, a click that they share.
+const sharing = (tab) => ({ tab, sharesClick: true });
 const alone = {};
+// Further combinations of what others try one by one: `npm run walls` tries them too.
+const isMore = true;
 
 const fill = (text, name) => text.replaceAll('TRY', given.attempt).replaceAll('CHANNEL', name);
 
