@@ -116,10 +116,9 @@ describe('the wall as built', () => {
       const set = [...own.matchAll(/\.href=([\w.]+(?:\[[\w.]+\])*[\w.]*)/g)].map(([, to]) => to);
       assert.equal(set.length, name === 'app' ? 2 : 1, set.join());
       assert.equal(own.split('href').length - 1, name === 'app' ? set.length + languages.length * 2 + 1 : 1);
-      assert.doesNotMatch(
-        own,
-        /fetch|XMLHttp|WebSocket|location\.(?!protocol)|location=|[^.]open\(|\.src\b|innerHTML|import|Storage|cookie/,
-      );
+      const barred =
+        /fetch|XMLHttp|WebSocket|location\.(?!protocol)|location=|[^.\w]open\(|\.src\b|innerHTML|import\(|Storage|cookie/;
+      assert.equal(own.match(barred)?.[0], undefined);
       assert.doesNotMatch(outer.replace(own, ''), /javascript:|<base|<form|<object|<embed/i);
     });
 
@@ -169,7 +168,7 @@ describe('the wall as built', () => {
               body();
               return true;
             } catch (error) {
-              return !(error instanceof TypeError);
+              return !['TypeError', 'ReferenceError'].includes(error.name);
             }
           }).map(([name]) => name);
         });
@@ -227,9 +226,14 @@ describe('the wall as built', () => {
       });
       const tellOnClick = (body) => app.evaluate(`document.body.onclick = () => { ${body} }`);
       const answered = (count) => app.waitForFunction((many) => answers.length === many, count);
-      // Without a click.
-      await app.evaluate(() => tell({ save: 'x' }));
+      // Without a click. To the browser, the driver's own call counts as one for some seconds.
+      await app.evaluate(() => {
+        const ask = () =>
+          navigator.userActivation.isActive ? setTimeout(ask, 50) : tell({ save: 'x' });
+        ask();
+      });
       await answered(1);
+      assert.deepEqual(await answers(), [false]);
       // With one, but not a text, or not from the frame.
       await tellOnClick(`
         for (const save of [null, 27, true, {}, ['x'], { toString: 'x' }, 'x'.repeat(2 ** 21 + 1), new Blob(['x'])])

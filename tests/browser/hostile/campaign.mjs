@@ -89,8 +89,13 @@ async function tryDelivery(engine, options) {
 // The desk stands behind the same wall: what is about the wall's listeners and the frames is tried
 // on the form's page only.
 const alsoOnDesk = /^(network|windows|realms|made|messages|present|keys|clicks0)$/;
-const isFor = ({ tab, files }, page) =>
-  page === 'app' || files !== undefined || (tab !== undefined && alsoOnDesk.test(tab));
+// Without a wall, enough channels of each kind to show that the listeners hear them.
+const inControl =
+  /^(network|realms|keys|clicks\d|location|link|formGet|topLocation|blobDownload|download|ping|historyHash|historyPush|historyNothing)$/;
+const isFor = ({ name, tab, files }, page, delivery) => {
+  if (delivery === 'control') return inControl.test(tab ?? name);
+  return page === 'app' || files !== undefined || (tab !== undefined && alsoOnDesk.test(tab));
+};
 
 function summary({ delivery, channels }, arrivals, report) {
   const names = [...channels.map(({ name }) => name), ...listAccomplices()];

@@ -4,6 +4,7 @@ import { ways } from './accomplices.mjs';
 
 const middle = { x: 300, y: 300 };
 const longestStep = 8000;
+const longestInControl = 2000; // where pages do leave, and drivers wait for them
 
 // A tab that no longer answers is no reason to wait for ever.
 async function within(what, promise, longest = longestStep) {
@@ -42,11 +43,12 @@ async function openAttacked(engine, { served, paths, inFrame }) {
 }
 
 // A step is one gesture, and the channels that are tried on it.
-async function tryStep(tab, step, inFrame) {
+async function tryStep(tab, step, { inFrame, delivery }) {
   const names = step.map(({ name }) => JSON.stringify(name));
   const [{ gesture }] = step;
   await within('arming', tab.evaluate(inFrame, `void hostileArm(${names.join()})`));
-  if (gesture) await within('the gesture', tab.gesture(inFrame, gesture, middle));
+  const longest = delivery === 'control' ? longestInControl : longestStep;
+  if (gesture) await within('the gesture', tab.gesture(inFrame, gesture, middle), longest);
 }
 
 const mostInStep = 12;
@@ -79,7 +81,7 @@ async function tryInOneTab(engine, steps, scene, seen) {
     const tab = await openAttacked(engine, scene);
     for (; at < steps.length; at += 1) {
       const [channel] = steps[at];
-      await tryStep(tab, steps[at], scene.inFrame);
+      await tryStep(tab, steps[at], scene);
       if (channel.looksFor) await lookInHistory(tab, channel, scene);
     }
     if (channel0(steps).tab) join(seen, await stateOf(tab, scene.inFrame));
@@ -106,7 +108,9 @@ async function tryGroup(engine, channels, scene, seen) {
     // Of windows that start by themselves, nobody knows which one it was.
     const isAll = rest[0][0].realm !== undefined;
     const again = (isAll ? rest : rest.slice(Math.max(0, at - 1), at + 1)).flat();
-    for (const each of again) await tryInOneTab(engine, [[each]], scene, seen);
+    // The control only has to show that most channels work.
+    if (scene.delivery !== 'control')
+      for (const each of again) await tryInOneTab(engine, [[each]], scene, seen);
     rest = isAll ? [] : rest.slice(at + 1);
   }
 }
@@ -178,7 +182,7 @@ async function tryHistory(engine, channel, scene) {
   const first = await tab.evaluate(false, 'history.length');
   await within('going', tab.goTo(served.address(paths.channels)), 20_000).catch(() => {});
   await until('the attack', () => tab.evaluate(inFrame, 'typeof hostileArm === "function"'));
-  await tryStep(tab, [channel], inFrame);
+  await tryStep(tab, [channel], scene);
   return { tab, first };
 }
 
@@ -214,7 +218,11 @@ export async function tryAccomplices(engine, scene) {
   const target = served.address(paths.accomplice);
   for (const way of ways) {
     const tab = await engine.newTab();
-    await within('going', tab.goTo(accomplices.address(way, { attempt, target, count: 7 })), 20_000);
+    const address = accomplices.address(way, { attempt, target, count: 7 });
+    // Firefox calls it an error of the page around when a frame in it is refused.
+    await within('going', tab.goTo(address), 20_000).catch((error) => {
+      if (way !== 'embedder') throw error;
+    });
     const click = (place) => within('clicking', place.gesture(false, {}, middle)).catch(() => {});
     if (way === 'embedder') {
       await wait(800); // the frame comes, or is refused: nobody says which
