@@ -21,6 +21,10 @@ ${rest}<style>STYLE</style>
 export const noIcon = html`<link rel="icon" href="data:,">
 `;
 
+// For documents with answers: no host name is looked up because a link stands in them.
+export const noLookups = html`<meta http-equiv="x-dns-prefetch-control" content="off">
+`;
+
 // A person's answers are no text to send to a translation service.
 export const noTranslation = html`<meta name="google" content="notranslate">
 `;

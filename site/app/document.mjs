@@ -12,7 +12,7 @@ import {
   usedItems,
   version,
 } from '../data.mjs';
-import { documentHead, noTranslation } from '../head.mjs';
+import { documentHead, noLookups, noTranslation } from '../head.mjs';
 import { escapeHtml, html, icon, raw } from '../html.mjs';
 import { ownItemsOf } from './cards.mjs';
 import { idleBox, keepSection } from './keep_section.mjs';
@@ -305,7 +305,7 @@ export function appDocument(textsOfLanguage) {
   return html`${documentHead(
     texts,
     texts('page.app.title'),
-    html`${noTranslation}<script>PRELUDE</script>
+    html`${noTranslation}${noLookups}<script>PRELUDE</script>
 `,
   )}
 <body translate="no">

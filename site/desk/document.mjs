@@ -1,6 +1,6 @@
 // The desk's one document: a drawing, a field out of sight that takes what is typed, and what is
 // said when there is no drawing. Everything else is in the drawing.
-import { documentHead, noTranslation } from '../head.mjs';
+import { documentHead, noLookups, noTranslation } from '../head.mjs';
 import { html } from '../html.mjs';
 
 export const deskStyle =
@@ -20,7 +20,7 @@ export function deskDocument(texts) {
   const say = (key) => texts(`page.desk.${key}`);
   const paragraph = (name) =>
     html`<p id="${name.replace('_', '-')}"${name !== 'loading' && html` hidden`}>${say(name)}</p>`;
-  return html`${documentHead(texts, say('frame'), noTranslation)}
+  return html`${documentHead(texts, say('frame'), html`${noTranslation}${noLookups}`)}
 <body>
 <header><h1>${texts('site.name')}: ${say('frame')}</h1><p>${say('leave')}</p><strong id="idle" role="status" data-left="${texts('idle.left')}" hidden></strong><span><kbd aria-hidden="true">F6</kbd> <button type="button" id="erase">${texts('nav.erase')}</button></span></header>
 <div id="told" role="status">${told.map(paragraph)}</div>

@@ -32,6 +32,9 @@
     ...['back', 'forward', 'navigate', 'reload', 'traverseTo', 'updateCurrentEntry'],
   );
 
+  // Who holds a reference to our window can ask for a frame by its name.
+  remove(globalThis, 'name');
+
   // `document.open` takes every listener off the document and the window: those below, too.
   removeFrom(Document, 'open', 'close', 'write', 'writeln');
   // A shadow tree is out of sight of the observer below.
@@ -55,7 +58,8 @@
   }).observe(document, { childList: true, subtree: true });
 
   // A browser opens a link in a new tab, or saves it, for a click with a key or another button,
-  // whatever the sandbox says. So such clicks do nothing, on whatever a script may have laid out.
+  // whatever the sandbox says, and looks up the host of a link that is only pressed. So links lead
+  // nowhere (the app answers to the click itself), and such clicks do nothing on anything else.
   const getter = (constructor, name) =>
     getOwnPropertyDescriptor(constructor.prototype, name).get;
   const ofMouse = ['ctrlKey', 'shiftKey', 'altKey', 'metaKey', 'button'].map((name) =>
@@ -83,38 +87,45 @@
     for (let at = 0; at < getters.length; at += 1) if (apply(getters[at], event, [])) return true;
     return false;
   }
-  const isOnControl = (event) => {
-    const target = apply(targetOf, event, []);
-    return isIn(target, control) && !isIn(target, link);
-  };
+  const isOnLink = (event) => isIn(apply(targetOf, event, []), link);
+  const isOnControl = (event) => isIn(apply(targetOf, event, []), control);
   const refuse = (event) => apply(preventDefault, event, []);
   const listen = (type, listener) =>
     apply(addEventListener, globalThis, [type, listener, { capture: true }]);
 
   for (const type of ['click', 'auxclick'])
     listen(type, (event) => {
-      if (reads(ofMouse, event) && !isOnControl(event)) refuse(event);
+      if (isOnLink(event) || (reads(ofMouse, event) && !isOnControl(event))) refuse(event);
     });
+  listen('mousedown', (event) => {
+    if (isOnLink(event)) refuse(event);
+  });
   // A link that is dragged to the bar of tabs is opened there.
   listen('dragstart', refuse);
   // The menu of a link offers to open it.
   listen('contextmenu', (event) => {
-    if (isIn(apply(targetOf, event, []), link)) refuse(event);
+    if (isOnLink(event)) refuse(event);
   });
 
-  // A made-up click with a key needs no document to be heard in, so it is refused where it is sent.
-  function isOf(getters, event) {
-    try {
-      return reads(getters, event);
-    } catch {
-      return false; // an event of another kind
+  // A made-up click on a link outside of the document reaches no listener, so it is refused where it is
+  // sent; so is every made-up click or key press with a key held.
+  function isRefused(event, target) {
+    for (const getters of [ofMouse, ofKeyboard]) {
+      try {
+        if (reads(getters, event) || (getters === ofMouse && isIn(target, link))) return true;
+      } catch {
+        // An event of another kind.
+      }
     }
+    return false;
   }
-  defineProperty(EventTarget.prototype, 'dispatchEvent', {
-    value: function dispatch(event) {
-      if (isOf(ofMouse, event) || isOf(ofKeyboard, event)) return false;
-      return apply(dispatchEvent, this, [event]);
-    },
-    ...{ writable: false, configurable: false },
+  const replace = (holder, name, value) =>
+    defineProperty(holder, name, { value, writable: false, configurable: false });
+  replace(EventTarget.prototype, 'dispatchEvent', function dispatch(event) {
+    return !isRefused(event, this) && apply(dispatchEvent, this, [event]);
+  });
+  const { click } = HTMLElement.prototype;
+  replace(HTMLElement.prototype, 'click', function clickUnlessLink() {
+    if (!isIn(this, link)) apply(click, this, []);
   });
 })();

@@ -37,7 +37,10 @@ addEventListener('hashchange', () => tell(location.hash.slice(1), way));
 `,
   'opener-open': `${watch}
 document.documentElement.style.height = '100%';
-addEventListener('click', () => watch(open(target, 'ours'), Number(query.get('count'))), { once: true });
+addEventListener('click', () => {
+  globalThis.other = open(target, 'ours');
+  watch(other, Number(query.get('count')));
+}, { once: true });
 `,
   embedder: `${watch}
 const frame = document.body.appendChild(document.createElement('iframe'));

@@ -10,7 +10,7 @@ let armed;
 const note = (text) => noted.set(armed.name, text);
 
 function begin() {
-  if (globalThis.name.startsWith('nested|')) {
+  if (globalThis.name?.startsWith('nested|')) {
     runNested(globalThis.name);
     return;
   }
