@@ -60,6 +60,8 @@ ${paragraphs('is_1', 'is_2')}
 ${paragraphs('not_1', 'not_2', 'not_3')}
 <h2>${texts('page.start.data_heading')}</h2>
 ${paragraphs('data_1', 'data_2', 'data_3', 'data_limits')}
+<details class="details"><summary class="details-summary">${texts('page.start.tried')}</summary><div class="details-text">
+${paragraphs('tried_1', 'tried_2', 'tried_3', 'tried_4')}</div></details>
 ${fileSection(texts, file)}${offlineSection(texts)}<h2>${texts('page.start.why_heading')}</h2>
 ${claim(texts, 'page.start.why_1', 'verified', 'letter-2019')}
 ${claim(texts, 'page.start.why_2', 'verified', 'star-score-code')}
