@@ -334,6 +334,12 @@ const void* desk_frame(double milliseconds) {
   io.DeltaTime = static_cast<float>(std::clamp(passed, 0.001, 0.1));
   here.last = milliseconds;
   take_events();
+  // A menu that opens beside another has its window one frame later. Escape closes it before: Dear
+  // ImGui (1.86) would read through the null pointer.
+  auto& popups = ImGui::GetCurrentContext()->OpenPopupStack;
+  if (io.KeysDown[io.KeyMap[ImGuiKey_Escape]]) {
+    while (!popups.empty() && !popups.back().Window) popups.pop_back();
+  }
   ImGui::NewFrame();
   here.desk.is_working = here.desk.points_at_pulled = false;
   draw(here.desk);
