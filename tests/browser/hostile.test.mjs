@@ -3,36 +3,46 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { siteFolder } from './support.mjs';
-import { campaignApart, deliveriesOf } from './hostile/campaign.mjs';
-import { nameOnly } from './hostile/channels.mjs';
+import { campaignApart } from './hostile/campaign.mjs';
+import { knownOf } from './hostile/channels.mjs';
 import { leftOut, whyNoNamespace } from './hostile/namespace.mjs';
 
 const missing = whyNoNamespace();
 
-// Where there is no wall, at least as many channels have to arrive, of these kinds.
-const fires = { atLeast: 90, kinds: missing === null ? ['H', 'U', 'W', 'F', 'N'] : ['H', 'U', 'W', 'F'] };
+// Where there is no wall, so many channels have to arrive at least, of these kinds. WebKitGTK is built
+// without WebRTC; without a network of its own, no name is resolved.
+const leastInControl = 60;
+const kindsInControl = (engine) =>
+  ['H', 'W', 'F', engine !== 'webkit' && 'U', missing === null && 'N'].filter(Boolean);
 
-// The desk stands behind the same wall: the easiest delivery for an attacker and the usual one.
-const plans = Object.entries(deliveriesOf).flatMap(([engine, all]) => [
-  { engine, page: 'app', deliveries: all },
-  { engine, page: 'inspect', deliveries: ['headers', 'none'] },
-]);
+// Every channel in the easiest delivery, where an engine is quick; else those that stand for the
+// others. `npm run walls` tries every channel in each engine and delivery. The desk stands behind the
+// same wall as the form.
+const plan = (engine, page, scope, ...deliveries) => ({ engine, page, scope, deliveries });
+const plans = [
+  plan('chromium', 'app', 'usual', 'none'),
+  plan('chromium', 'app', 'quick', 'control', 'headers', 'file'),
+  plan('chromium', 'inspect', 'quick', 'none'),
+  plan('firefox', 'app', 'usual', 'none'),
+  plan('firefox', 'app', 'quick', 'control', 'headers', 'file'),
+  plan('firefox', 'inspect', 'quick', 'none'),
+  plan('webkit', 'app', 'quick', 'control', 'none', 'headers', 'file'),
+  plan('webkit', 'inspect', 'quick', 'none'),
+];
+const fewest = { app: { usual: 400, quick: 170 }, inspect: { quick: 150 } };
 
-const ofKind = (arrived, kinds) =>
-  Object.entries(arrived)
-    .filter(([, { kind }]) => kinds.includes(kind))
-    .map(([name, { kind, detail }]) => `${name} (${kind} ${detail})`)
-    .sort();
+const titles = { H: 'content', U: 'packet', S: 'own host', W: 'window', F: 'file', N: 'name', P: 'function' };
+const ofKind = (arrived, kind) => Object.keys(arrived).filter((name) => arrived[name].kind === kind);
 
 describe('a hostile script in the place of ours', { concurrency: 1 }, () => {
   if (missing !== null)
     test('runs in a network of its own', (t) => t.diagnostic(`left out (${missing}): ${leftOut}`));
 
-  for (const { engine, page, deliveries } of plans) {
-    describe(`${engine}, ${page}`, () => {
+  for (const { engine, page, scope, deliveries } of plans) {
+    describe(`${engine}, ${page}, ${scope}`, () => {
       let reports;
       before(async () => {
-        const options = { site: siteFolder, engine, page, delivery: deliveries.join() };
+        const options = { site: siteFolder, engine, page, scope, delivery: deliveries.join() };
         const report = await campaignApart(options, missing);
         reports = new Map(report.deliveries.map((each) => [each.delivery, each]));
       });
@@ -41,21 +51,21 @@ describe('a hostile script in the place of ours', { concurrency: 1 }, () => {
           test('sends by every kind of channel where there is no wall', () => {
             const { arrived } = reports.get('control');
             const count = Object.keys(arrived).length;
-            assert.ok(count >= fires.atLeast, `${count} arrived`);
-            for (const kind of fires.kinds) assert.notDeepEqual(ofKind(arrived, [kind]), [], kind);
+            assert.ok(count >= leastInControl, `${count} arrived`);
+            for (const kind of kindsInControl(engine))
+              assert.notEqual(ofKind(arrived, kind).length, 0, titles[kind]);
           });
           continue;
         }
-        test(`sends nothing, ${delivery}`, () => {
-          const { arrived, tried } = reports.get(delivery);
-          assert.ok(tried > fires.atLeast, `${tried} tried`);
-          assert.deepEqual(ofKind(arrived, ['H', 'U', 'S', 'W', 'F', 'P']), []);
-        });
-        test(`gives away no host name but by the channels listed, ${delivery}`, () => {
-          const { arrived } = reports.get(delivery);
-          const names = Object.keys(arrived).filter((name) => arrived[name].kind === 'N');
-          const listed = engine === 'chromium' && delivery === 'headers' ? [] : nameOnly[engine];
-          assert.deepEqual(names.filter((name) => !listed.includes(name)), []);
+        test(`sends nothing but what is known, ${delivery}`, () => {
+          const { arrived, tried, untried } = reports.get(delivery);
+          assert.ok(tried > fewest[page][scope], `${tried} tried`);
+          assert.deepEqual(untried, [], 'every channel was tried');
+          const known = knownOf(engine, delivery);
+          const unknown = Object.entries(arrived)
+            .filter(([name, { kind }]) => !known[kind]?.includes(name))
+            .map(([name, { kind, detail }]) => `${titles[kind]}: ${name} ${detail}`);
+          assert.deepEqual(unknown, []);
         });
       }
     });

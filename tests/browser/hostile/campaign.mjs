@@ -1,4 +1,5 @@
-// Tries the channels in one engine and says which arrived; with `--all`, every combination:
+// Tries the channels in one engine and says which arrived. The scope is `quick` (what leaves the page
+// where it is, and one of each other kind), `usual`, or `all` (every combination):
 //
 //   node tests/browser/hostile/campaign.mjs --site FOLDER --engine firefox --delivery all --page app
 //
@@ -68,7 +69,7 @@ async function tryDelivery(engine, options) {
   writeSite({ site, folder, name: page, delivery, scripts, accomplices, attempt });
   const served = await (delivery === 'file' ? asFiles : serveFolder)(folder);
   const channels = listChannels()
-    .filter((each) => options.all || !each.isMore)
+    .filter(scopes[options.scope])
     .filter((each) => isFor(each, page, delivery));
   const scene = { attempt, channels, note, served, paths, accomplices, delivery };
   scene.inFrame = delivery !== 'control';
@@ -86,6 +87,17 @@ async function tryDelivery(engine, options) {
   }
 }
 
+const quick =
+  /^(location|link|formGet|refresh|blobDownload|onHtml|onDownload|dragLink|accessKeyAltShift|saveUnasked|saveClicked|stateUnasked|stepNumber|historyOfSteps|historyHash)$/;
+export const scopes = {
+  quick: ({ name, tab, needs, isMore }) => {
+    if (needs !== undefined) return true; // tried only where there is such a window
+    return tab === undefined ? quick.test(name) : !isMore && !/^(clearing|blinding.)/.test(tab);
+  },
+  usual: ({ isMore }) => !isMore,
+  all: () => true,
+};
+
 // The desk stands behind the same wall: what is about the wall's listeners and the frames is tried
 // on the form's page only.
 const alsoOnDesk = /^(network|windows|realms|made|messages|present|keys|clicks0)$/;
@@ -102,7 +114,10 @@ function summary({ delivery, channels }, arrivals, report) {
   const properName = new Map(names.map((name) => [name.toLowerCase(), name]));
   const arrived = {};
   for (const [key, found] of arrivals) arrived[properName.get(key) ?? key] = found;
-  return { delivery, tried: names.length, arrived, ...report };
+  // What needs a window without our prelude is tried only where one came to life.
+  const isLeftOut = ({ needs }) => needs !== undefined && !report.realms.includes(`${needs}Turn`);
+  const leftOutCount = channels.filter(isLeftOut).length;
+  return { delivery, tried: names.length - leftOutCount, arrived, ...report };
 }
 
 async function openEngine(name) {
@@ -139,7 +154,7 @@ const timed = async (body) => {
   return { ...result, seconds: Math.round((Date.now() - started) / 100) / 10 };
 };
 
-export async function campaign({ site, engine: name, delivery, page, all }) {
+export async function campaign({ site, engine: name, delivery, page, scope }) {
   const listeners = await openListeners();
   const accomplices = await openAccomplices(listeners.note);
   const wanted = delivery === 'all' ? deliveriesOf[name] : delivery.split(',');
@@ -148,7 +163,7 @@ export async function campaign({ site, engine: name, delivery, page, all }) {
     for (const each of wanted) {
       const attempt = `try${deliveries.length}${each.replace('-', '')}`;
       const engine = await openEngine(name);
-      const options = { site, page, delivery: each, attempt, listeners, accomplices, all };
+      const options = { site, page, delivery: each, attempt, listeners, accomplices, scope };
       deliveries.push(await timed(() => tryDelivery(engine, options)));
       await engine.close();
     }
@@ -162,18 +177,18 @@ export async function campaign({ site, engine: name, delivery, page, all }) {
 const own = fileURLToPath(import.meta.url);
 
 // The same in a network of its own; `missing` is null there.
-export async function campaignApart({ all, ...options }, missing) {
+export async function campaignApart(options, missing) {
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  if (all) words.push('--all');
   return JSON.parse(await runApart(own, words, missing));
 }
 
 const text = { type: 'string' };
 if (process.argv[1] === own) {
   const { values } = parseArgs({
-    options: { site: text, engine: text, delivery: text, page: text, all: { type: 'boolean' } },
+    options: { site: text, engine: text, delivery: text, page: text, scope: text },
   });
-  const options = { delivery: 'all', page: 'app', site: at('build/wasm/site'), ...values };
+  const usual = { delivery: 'all', page: 'app', scope: 'usual', site: at('build/wasm/site') };
+  const options = { ...usual, ...values };
   if (process.env.HOSTILE_NETWORK) {
     process.stdout.write(JSON.stringify(await campaign(options)));
     process.exit(0); // a browser may still hold a socket of ours

@@ -23,6 +23,24 @@ export function listAccomplices() {
   return runInNewContext(`(() => {\n${definitions}\nreturn Object.keys(accomplices);\n})()`);
 }
 
+// What still arrives, by kind: nothing else may.
+//
+// N  A replaced script can make these browsers look up a host, or connect to it without a word. With
+//    all our headers Chromium does not.
+// W  A fragment in the frame's own address adds an entry to the history, which a page before ours can
+//    count. In Firefox, a page that opened ours with a script, from a host without our headers, sees
+//    when a script closes the tab.
+const hints = ['preconnect', 'preconnectInBody', 'preconnectTls'];
+const fragments = ['historyHash', 'historyAssign', 'historySrcdoc'];
+export function knownOf(engine, delivery) {
+  const hasAllowlist = engine === 'chromium' && delivery === 'headers';
+  const seesClosing = engine === 'firefox' && delivery === 'none';
+  return {
+    N: hasAllowlist ? [] : hints,
+    W: [...fragments, ...(seesClosing ? ['topClose'] : [])],
+  };
+}
+
 // A page without any wall, for the control.
 export const openPage = (
   script,

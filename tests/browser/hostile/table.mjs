@@ -54,7 +54,7 @@ const { values } = parseArgs({
     engine: { type: 'string', multiple: true, default: Object.keys(deliveriesOf) },
     page: { type: 'string', multiple: true, default: ['app', 'inspect'] },
     delivery: { type: 'string', default: 'all' },
-    all: { type: 'boolean' },
+    scope: { type: 'string', default: 'usual' },
   },
 });
 const missing = whyNoNamespace();
@@ -63,8 +63,8 @@ const reports = [];
 for (const engine of values.engine) {
   for (const page of values.page) {
     const started = Date.now();
-    const { site, delivery } = values;
-    const report = await campaignApart({ site, engine, page, delivery, all: values.all }, missing);
+    const { site, delivery, scope } = values;
+    const report = await campaignApart({ site, engine, page, delivery, scope }, missing);
     reports.push(report);
     const seconds = Math.round((Date.now() - started) / 1000);
     console.error(`${engine}, ${page}: ${seconds} s`, JSON.stringify(report.deliveries.map(({ delivery: d, seconds: s, realms, spoiled, untried, unread }) => ({ d, s, realms, spoiled, untried, unread }))));
