@@ -23,22 +23,25 @@ export function listAccomplices() {
   return runInNewContext(`(() => {\n${definitions}\nreturn Object.keys(accomplices);\n})()`);
 }
 
-// What still arrives, by kind: nothing else may.
+// What still arrives, by kind: nothing else may. docs/walls.md says it in words.
 //
-// N  A replaced script can make these browsers look up a host, or connect to it without a word. With
-//    all our headers Chromium does not.
+// N  Host names. A hint makes a browser connect to a host without a word. Chromium does so too for a
+//    link under the pointer and for a navigation that it then bars; with all our headers, for nothing.
 // W  A fragment in the frame's own address adds an entry to the history, which a page before ours can
-//    count. In Firefox, a page that opened ours with a script, from a host without our headers, sees
-//    when a script closes the tab.
-const hints = ['preconnect', 'preconnectInBody', 'preconnectTls'];
-const fragments = ['historyHash', 'historyAssign', 'historySrcdoc'];
+//    count. A page that opened ours with a script, from a host without our headers, can count nested
+//    frames for as long as a script runs, and in Firefox sees when a script closes the tab.
+const hints = 'preconnect|preconnectInBody|preconnectTls|dnsPrefetch';
+const underPointer = '(on|defeat|slide|drag|press|accessKey)[A-Z]\\w*';
+const navigations = 'frame|iframe|frameLocation|location|refresh|replace|assign|documentLocation|link';
+const fragments = 'historyHash|historyAssign|historySrcdoc';
+
 export function knownOf(engine, delivery) {
-  const hasAllowlist = engine === 'chromium' && delivery === 'headers';
-  const seesClosing = engine === 'firefox' && delivery === 'none';
-  return {
-    N: hasAllowlist ? [] : hints,
-    W: [...fragments, ...(seesClosing ? ['topClose'] : [])],
-  };
+  const isChromium = engine === 'chromium';
+  const names = isChromium ? [hints, underPointer, navigations] : [hints];
+  const windows = [fragments];
+  if (delivery === 'none') windows.push(engine === 'firefox' ? 'frameCount|topClose' : 'frameCount');
+  const only = (parts) => new RegExp(`^(${parts.join('|')})$`);
+  return { N: isChromium && delivery === 'headers' ? undefined : only(names), W: only(windows) };
 }
 
 // A page without any wall, for the control.
