@@ -107,12 +107,14 @@
     if (isOnLink(event)) refuse(event);
   });
 
-  // A made-up click on a link outside of the document reaches no listener, so it is refused where it is
-  // sent; so is every made-up click or key press with a key held.
+  // A made-up click on a link outside of the document reaches no listener above, so it is refused where
+  // it is sent; so is every made-up click or key press with a key held.
+  const { contains } = Node.prototype;
+  const isStrayLink = (target) => isIn(target, link) && !apply(contains, document, [target]);
   function isRefused(event, target) {
     for (const getters of [ofMouse, ofKeyboard]) {
       try {
-        if (reads(getters, event) || (getters === ofMouse && isIn(target, link))) return true;
+        if (reads(getters, event) || (getters === ofMouse && isStrayLink(target))) return true;
       } catch {
         // An event of another kind.
       }
@@ -125,7 +127,7 @@
     return !isRefused(event, this) && apply(dispatchEvent, this, [event]);
   });
   const { click } = HTMLElement.prototype;
-  replace(HTMLElement.prototype, 'click', function clickUnlessLink() {
-    if (!isIn(this, link)) apply(click, this, []);
+  replace(HTMLElement.prototype, 'click', function clickUnlessStray() {
+    if (!isStrayLink(this)) apply(click, this, []);
   });
 })();
