@@ -17,19 +17,22 @@ const kindsInControl = (engine) =>
 
 // Every channel in the easiest delivery, where an engine is quick; else those that stand for the
 // others. `npm run walls` tries every channel in each engine and delivery. The desk stands behind the
-// same wall as the form.
+// same wall as the form. Without the prelude, the seal alone keeps fresh realms dead.
 const plan = (engine, page, scope, ...deliveries) => ({ engine, page, scope, deliveries });
 const plans = [
   plan('chromium', 'app', 'usual', 'none'),
   plan('chromium', 'app', 'quick', 'control', 'headers', 'file'),
+  plan('chromium', 'app', 'realms', 'no-prelude'),
   plan('chromium', 'inspect', 'quick', 'none'),
   plan('firefox', 'app', 'usual', 'none'),
   plan('firefox', 'app', 'quick', 'control', 'headers', 'file'),
+  plan('firefox', 'app', 'realms', 'no-prelude'),
   plan('firefox', 'inspect', 'quick', 'none'),
   plan('webkit', 'app', 'quick', 'control', 'none', 'headers', 'file'),
+  plan('webkit', 'app', 'realms', 'no-prelude'),
   plan('webkit', 'inspect', 'quick', 'none'),
 ];
-const fewest = { app: { usual: 400, quick: 170 }, inspect: { quick: 150 } };
+const fewest = { app: { usual: 400, quick: 170, realms: 50 }, inspect: { quick: 150 } };
 
 const titles = { H: 'content', U: 'packet', S: 'own host', W: 'window', F: 'file', N: 'name', P: 'function' };
 const ofKind = (arrived, kind) => Object.keys(arrived).filter((name) => arrived[name].kind === kind);
@@ -54,13 +57,15 @@ describe('a hostile script in the place of ours', { concurrency: 1 }, () => {
             assert.ok(count >= leastInControl, `${count} arrived`);
             for (const kind of kindsInControl(engine))
               assert.notEqual(ofKind(arrived, kind).length, 0, titles[kind]);
+            assert.ok(reports.get('control').realms.length >= 40, 'fresh realms come to life');
           });
           continue;
         }
         test(`sends nothing but what is known, ${delivery}`, () => {
-          const { arrived, tried, untried } = reports.get(delivery);
+          const { arrived, tried, untried, realms } = reports.get(delivery);
           assert.ok(tried > fewest[page][scope], `${tried} tried`);
           assert.deepEqual(untried, [], 'every channel was tried');
+          assert.deepEqual(realms, [], 'no script runs in a fresh realm');
           const known = knownOf(engine, delivery);
           const unknown = Object.entries(arrived)
             .filter(([name, { kind }]) => !known[kind]?.test(name))

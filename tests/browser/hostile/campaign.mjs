@@ -75,8 +75,8 @@ async function tryDelivery(engine, options) {
   scene.inFrame = delivery !== 'control';
   try {
     const report = await tryChannels(engine, scene);
-    if (page === 'app') Object.assign(report, await tryHistories(engine, scene));
-    if (delivery !== 'file') await tryAccomplices(engine, scene);
+    if (page === 'app' && options.scope !== 'realms') Object.assign(report, await tryHistories(engine, scene));
+    if (delivery !== 'file' && options.scope !== 'realms') await tryAccomplices(engine, scene);
     await wait(settling);
     noteOwn(served, attempt, note);
     noteSaved(engine, scene);
@@ -94,6 +94,7 @@ export const scopes = {
     if (needs !== undefined) return true; // tried only where there is such a window
     return tab === undefined ? quick.test(name) : !isMore && !/^(clearing|blinding.)/.test(tab);
   },
+  realms: ({ tab, needs }) => tab === 'realms' || needs !== undefined,
   usual: ({ isMore }) => !isMore,
   all: () => true,
 };

@@ -18,11 +18,11 @@ const frame = / srcdoc='([^']*)'/;
 // faster.
 const data = /<script\b[^>]*\btype="(?:application|text)\/[^>]*>.*?<\/script>/gs;
 
-export function attacked(outer, script) {
+export function attacked(outer, script, hasPrelude = true) {
   const inner = unescapeHtml(outer.match(frame)[1]);
   const [, , own] = inner.match(appScript);
   const swap = (text) => text.replaceAll(hashOf(own), hashOf(script));
-  const changed = swap(inner)
+  const changed = swap(hasPrelude ? inner : inner.replace(/<script>.*?<\/script>/s, ''))
     .replace(appScript, (_, begin, text, end) => begin + script + end)
     .replace(data, '');
   const page = swap(outer).replace(frame, () => ` srcdoc='${inFrame(changed)}'`);
@@ -40,6 +40,8 @@ const headersOf = {
   }),
   none: () => ({ common: {}, page: {} }),
   file: () => ({ common: {}, page: {} }),
+  // To see what the seal holds by itself.
+  'no-prelude': () => ({ common: {}, page: {} }),
   control: () => ({ common: {}, page: {} }),
 };
 
@@ -52,7 +54,8 @@ export function writeSite({ site, folder, name, delivery, scripts }) {
   const sent = headersOf[delivery]({ common, page: pages[`${name}.html`] });
   const headers = { common: sent.common, pages: {} };
   for (const [path, script] of Object.entries(scripts)) {
-    const page = delivery === 'control' ? openPage(script) : attacked(outer, script);
+    const hasPrelude = delivery !== 'no-prelude';
+    const page = delivery === 'control' ? openPage(script) : attacked(outer, script, hasPrelude);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), page);
     const policy = sent.page['Content-Security-Policy'] && {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ways } from './accomplices.mjs';
 
 const middle = { x: 300, y: 300 };
+const settling = 1500; // that no script runs can only be seen by waiting
 const longestStep = 8000;
 const longestInControl = 2000; // where pages do leave, and drivers wait for them
 
@@ -45,9 +46,10 @@ async function openAttacked(engine, { served, paths, inFrame }) {
 // A step is one gesture, and the channels that are tried on it.
 async function tryStep(tab, step, { inFrame, delivery }) {
   const names = step.map(({ name }) => JSON.stringify(name));
-  const [{ gesture }] = step;
+  const [{ gesture, realm }] = step;
   await within('arming', tab.evaluate(inFrame, `void hostileArm(${names.join()})`));
-  const longest = delivery === 'control' ? longestInControl : longestStep;
+  const isShort = delivery === 'control' && realm === undefined;
+  const longest = isShort ? longestInControl : longestStep;
   if (gesture) await within('the gesture', tab.gesture(inFrame, gesture, middle), longest);
 }
 
@@ -84,6 +86,7 @@ async function tryInOneTab(engine, steps, scene, seen) {
       await tryStep(tab, steps[at], scene);
       if (channel.looksFor) await lookInHistory(tab, channel, scene);
     }
+    if (channel0(steps).realm) await wait(settling);
     if (channel0(steps).tab) join(seen, await stateOf(tab, scene.inFrame));
     return undefined;
   } catch (error) {

@@ -1,9 +1,9 @@
 // A window of its own in which our prelude never ran. The script in it is the attacker's own once
 // more, as the policy allows that one by its hash.
 
-const ownText = () => document.querySelector('script[type="module"]').textContent;
+let ownText; // kept before the page is cleared
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-const srcdocOf = () => `<!DOCTYPE html><html><body><script>${ownText()}<\/script></body></html>`;
+const srcdocOf = () => `<!DOCTYPE html><html><body><script>${ownText}<\/script></body></html>`;
 
 // The frame's name tells the script in it what to do.
 const nestedName = (name, task) => `nested|${task}|${name}`;

@@ -14,6 +14,7 @@ function begin() {
     runNested(globalThis.name);
     return;
   }
+  ownText = document.querySelector('script[type="module"]').textContent;
   document.body.replaceChildren();
   if (given.mode === 'accomplice') {
     startAccomplices();
@@ -37,7 +38,9 @@ function arm(...names) {
     if (before && !begun.has(before)) attempt(all[0], before);
     begun.add(before);
   }
-  for (const each of document.querySelectorAll('#stage')) each.remove();
+  // A frame takes its time before a script runs in it.
+  if (all[0].realm === undefined)
+    for (const each of document.querySelectorAll('#stage')) each.remove();
   const place = spread(add('div', { id: 'stage' }, document.body ?? document.documentElement));
   const [first] = all;
   if (first.lay) attempt(first, first.lay);
