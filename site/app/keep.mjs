@@ -10,6 +10,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
   const says = {}; // of each status what it tells, to be told again in another language
   const nothing = { responses: {}, wrong: {} };
   let apart = nothing; // what a file held and the form cannot; it goes along when it is saved again
+  let prepared = null; // a file that took longer than a browser counts a click: saved with the next one
   let saved = null; // what stood in the form when it was last saved or opened
   let waiting = null; // a sealed file whose passphrase is asked for
   let turn = 0; // what is begun is dropped when something else begins
@@ -69,6 +70,7 @@ export function startKeeping({ items, personas, words, core, opened }) {
       Object.assign(byId(shows.dataset.shows), { value: '', type: 'password' });
     }
     waiting = null;
+    prepared = null;
     byId('open-sealed').hidden = true;
   }
 
@@ -84,13 +86,17 @@ export function startKeeping({ items, personas, words, core, opened }) {
     const mine = (turn += 1);
     const state = content();
     const passphrase = byId('save-passphrase').value;
-    let file = { ...fileHead, ...state };
-    if (passphrase) {
-      tellWork('save');
-      file = await seal(fileHead, JSON.stringify(state), passphrase);
-      if (mine !== turn) return;
+    const of = JSON.stringify([state, passphrase]);
+    if (prepared?.of !== of) {
+      let file = { ...fileHead, ...state };
+      if (passphrase) {
+        tellWork('save');
+        file = await seal(fileHead, JSON.stringify(state), passphrase);
+        if (mine !== turn) return;
+      }
+      prepared = { of, text: `${JSON.stringify(file)}\n` };
     }
-    if (!(await isGivenToBrowser(`${JSON.stringify(file)}\n`))) return tellProblem('save', 'not_saved');
+    if (!(await isGivenToBrowser(prepared.text))) return tellProblem('save', 'not_saved');
     forgetPassphrases();
     saved = JSON.stringify(state);
     hasSaved = true;

@@ -46,33 +46,51 @@ function name(step) {
 // How many entries of ours stand before this one. A page that stands before ours in the history can
 // read how many there are, so there are never more than the straight way through the steps needs.
 const most = words[home].titles.length - 2;
-const isDepth = (value) => Number.isInteger(value) && value >= 0 && value <= most;
-const isStep = isDepth;
+const isUpTo = (last, value) => Number.isInteger(value) && value >= 0 && value <= last;
+const isDepth = (value) => isUpTo(most, value);
+const isStep = (value) => isUpTo(words[home].titles.length - 2, value);
 let depth = 0;
 let isBegun = false; // once each time the page is shown
+let isGoing = false; // back was asked for, and the browser is not there yet
+
+// Browsers ignore history calls that come too often (Chromium: 200 in 10 seconds), and then the depth
+// would no longer be right. So they get far fewer, and the depth follows what they did.
+const period = 10_000; // milliseconds
+const mostCalls = 20;
+let calls = [];
+function mayCall() {
+  const now = performance.now();
+  calls = calls.filter((time) => now - time < period);
+  if (isGoing || calls.length >= mostCalls) return false;
+  calls.push(now);
+  return true;
+}
 
 function enter(step, entry) {
-  if (entry === 'first' && !isBegun) {
+  if (entry === 'first' && !isBegun && mayCall()) {
     isBegun = true;
     depth = 0;
     history.replaceState({ step, depth }, '');
-  } else if (entry === 'new' && depth < most) {
-    depth += 1;
-    history.pushState({ step, depth }, '');
-  } else if (entry === 'new') history.replaceState({ step, depth }, '');
+  } else if (entry === 'new' && mayCall()) {
+    const isDeeper = depth < most;
+    const state = { step, depth: isDeeper ? depth + 1 : depth };
+    if (isDeeper) history.pushState(state, '');
+    else history.replaceState(state, '');
+    if (isDepth(history.state?.depth)) depth = history.state.depth;
+  }
 }
 
-// Never past the entries of this page, however often it is asked for at once.
+// Never past the entries of this page.
 function goBack() {
-  if (depth === 0) return;
-  depth -= 1;
+  if (depth === 0 || !mayCall()) return;
+  isGoing = true;
   history.back();
 }
 
 function end() {
   forgetFile();
   handOver.forget();
-  history.replaceState(null, '');
+  if (mayCall()) history.replaceState(null, '');
 }
 
 // ------------------------------------------------------------------------------- messages
@@ -95,6 +113,7 @@ if (frame) {
   onAnswer({ yes: () => handOver.confirm(), no: () => handOver.stop() });
   hear(frame, take);
   addEventListener('popstate', ({ state }) => {
+    isGoing = false;
     if (!isDepth(state?.depth) || !isStep(state.step)) return;
     depth = state.depth;
     tellFrame({ step: state.step });
@@ -105,6 +124,6 @@ if (frame) {
     handOver.forget();
     language = home;
     name(-1);
-    isBegun = false;
+    isBegun = isGoing = false;
   });
 }

@@ -6,6 +6,9 @@ const parts = Object.fromEntries(
 );
 const groups = /(?=\d{3}$)/; // as one reads a number of six digits aloud
 
+const tooQuick = 1500; // milliseconds
+let shownNumber = null;
+
 // `says` has the words of each state in the language that is read; a state without a word for a button
 // has no such button.
 export function showBar(state, number, says) {
@@ -15,6 +18,15 @@ export function showBar(state, number, says) {
   for (const name of ['text', 'yes', 'no']) {
     parts[name].textContent = words[name] ?? '';
     parts[name].hidden = !words[name];
+  }
+  // A click that was meant for what lay there before is no answer.
+  const isNew = number && number !== shownNumber;
+  shownNumber = number ?? null;
+  if (isNew) {
+    parts.yes.disabled = true;
+    setTimeout(() => {
+      parts.yes.disabled = false;
+    }, tooQuick);
   }
   parts.number.textContent = number?.split(groups).join(' ') ?? '';
   parts.number.hidden = !number;

@@ -1,8 +1,10 @@
 // The form's side of a hand-over to the desk in another tab: offers the person's answers until one desk
 // has them, and seals them for that desk once the person has said that both tabs show one number.
+import { createTempo } from './frame.mjs';
 import {
   agree,
   commitTo,
+  createBrake,
   isOpening,
   isSealed,
   newSide,
@@ -13,6 +15,8 @@ import {
 
 // `tell` tells the frame what became of it; `show` shows the person where it stands, and the number.
 export function createHandOver({ tell, show }) {
+  const brake = createBrake();
+  const tempo = createTempo();
   let now = null; // what is offered; another one takes its place when anything begins anew
 
   function forget() {
@@ -24,6 +28,7 @@ export function createHandOver({ tell, show }) {
   }
 
   async function offer(person) {
+    if (!tempo.begin()) return undefined;
     forget();
     const reason = whyNoPair();
     if (reason) return tell(reason);
@@ -38,12 +43,19 @@ export function createHandOver({ tell, show }) {
   // A key for one desk only.
   async function renew(mine) {
     Object.assign(mine, { desk: null, agreed: null, side: null, isSent: false });
+    show('form_waits');
+    await new Promise((resolve) => setTimeout(resolve, brake.wait()));
+    if (now !== mine) return;
     const side = await newSide();
     const commitment = await commitTo(side.opening);
     if (now !== mine) return;
     Object.assign(mine, { side, commitment });
-    show('form_waits');
     call(mine);
+  }
+
+  async function beginAnew(mine) {
+    brake.fail();
+    await renew(mine);
   }
 
   const call = ({ channel, me, commitment }) => channel.postMessage({ offer: me, commitment });
@@ -54,7 +66,7 @@ export function createHandOver({ tell, show }) {
     if (to !== mine.me || typeof from !== 'string') return;
     if (!mine.desk && isOpening(opening)) await meet(mine, from, opening);
     if (from !== mine.desk) return;
-    if (gone) await renew(mine);
+    if (gone) await beginAnew(mine);
     else if (mine.isSent && isSealed(sealed)) await finish(mine, sealed);
   }
 
@@ -68,13 +80,14 @@ export function createHandOver({ tell, show }) {
       mine.agreed = agreed;
       show('form_compare', agreed.number);
     } catch {
-      if (now === mine) await renew(mine); // that was no key
+      if (now === mine) await beginAnew(mine); // that was no key
     }
   }
 
   async function finish(mine, sealed) {
     const isTaken = (await unseal(mine.agreed.key, 'taken', sealed)) === mine.me;
     if (!isTaken || now !== mine) return;
+    brake.succeed();
     mine.desk = null; // it need not be told that this is over
     forget();
     tell('taken');
@@ -95,6 +108,7 @@ export function createHandOver({ tell, show }) {
     },
     // They are not, or nothing shall be handed over after all.
     stop() {
+      if (now?.agreed) brake.fail();
       forget();
       tell('stopped');
     },

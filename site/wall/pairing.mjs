@@ -80,3 +80,19 @@ export async function unseal(key, label, sealed) {
     return null;
   }
 }
+
+// Six digits can be tried out by whoever may try often. So each exchange that comes to nothing doubles
+// the wait for the next one.
+const firstWait = 1000; // milliseconds
+export function createBrake() {
+  let failures = 0;
+  return {
+    fail() {
+      failures += 1;
+    },
+    succeed() {
+      failures = 0;
+    },
+    wait: () => (failures === 0 ? 0 : firstWait * 2 ** (failures - 1)),
+  };
+}

@@ -37,14 +37,17 @@
 
   // `document.open` takes every listener off the document and the window: those below, too.
   removeFrom(Document, 'open', 'close', 'write', 'writeln');
-  // A shadow tree is out of sight of the observer below.
-  removeFrom(Element, 'attachShadow', 'setHTMLUnsafe');
-  removeFrom(globalThis.ShadowRoot, 'setHTMLUnsafe');
+  // A shadow tree is out of sight of the observer and the listeners below. Whatever makes elements of
+  // markup may make one, under names that are yet to come.
+  for (const holder of [Element, globalThis.ShadowRoot, Document, DocumentFragment, HTMLTemplateElement])
+    for (const place of [holder, holder?.prototype].filter(Boolean))
+      for (const name of Object.getOwnPropertyNames(place))
+        if (/(set|parse|stream|append|prepend|before|after|replace)\w*html|attachShadow|^patch/i.test(name))
+          remove(place, name);
   // Documents made of markup that no trusted-types policy has seen.
   removeFrom(globalThis.XSLTProcessor, 'transformToFragment', 'transformToDocument', 'importStylesheet');
   for (const name of ['XSLTProcessor', 'DOMParser']) remove(globalThis, name);
   removeFrom(DOMImplementation, 'createHTMLDocument', 'createDocument');
-  remove(Document, 'parseHTMLUnsafe');
   removeFrom(Range, 'createContextualFragment');
 
   // A nested frame would be a realm without this script. Its scripts are barred by the seal (seal.js);
@@ -68,10 +71,25 @@
   const ofKeyboard = ['ctrlKey', 'shiftKey', 'altKey', 'metaKey'].map((name) =>
     getter(KeyboardEvent, name),
   );
+  const apart = [getter(MouseEvent, 'altKey'), getter(MouseEvent, 'button')];
   const targetOf = getter(Event, 'target');
   const { preventDefault } = Event.prototype;
   const { closest } = Element.prototype;
   const { addEventListener, dispatchEvent } = EventTarget.prototype;
+
+  const refuse = (event) => apply(preventDefault, event, []);
+  const listen = (type, listener) =>
+    apply(addEventListener, globalThis, [type, listener, { capture: true }]);
+
+  // Whoever opened our page can post to this frame, and would get an answer through the message.
+  const outer = parent;
+  const sourceOf = getter(MessageEvent, 'source');
+  const { stopImmediatePropagation } = Event.prototype;
+  const onlyFromOuter = (event) => {
+    if (apply(sourceOf, event, []) !== outer) apply(stopImmediatePropagation, event, []);
+  };
+  listen('message', onlyFromOuter);
+  listen('messageerror', onlyFromOuter);
 
   const link = 'a, area, [*|href]';
   const control = 'label, input, select, textarea, summary, button, canvas';
@@ -88,10 +106,9 @@
     return false;
   }
   const isOnLink = (event) => isIn(apply(targetOf, event, []), link);
-  const isOnControl = (event) => isIn(apply(targetOf, event, []), control);
-  const refuse = (event) => apply(preventDefault, event, []);
-  const listen = (type, listener) =>
-    apply(addEventListener, globalThis, [type, listener, { capture: true }]);
+  // A key is held while a box is ticked or a list is opened, but never Alt or another button.
+  const isOnControl = (event) =>
+    !reads(apart, event) && isIn(apply(targetOf, event, []), control);
 
   for (const type of ['click', 'auxclick'])
     listen(type, (event) => {
@@ -107,27 +124,32 @@
     if (isOnLink(event)) refuse(event);
   });
 
-  // A made-up click on a link outside of the document reaches no listener above, so it is refused where
-  // it is sent; so is every made-up click or key press with a key held.
-  const { contains } = Node.prototype;
-  const isStrayLink = (target) => isIn(target, link) && !apply(contains, document, [target]);
-  function isRefused(event, target) {
-    for (const getters of [ofMouse, ofKeyboard]) {
-      try {
-        if (reads(getters, event) || (getters === ofMouse && isStrayLink(target))) return true;
-      } catch {
-        // An event of another kind.
-      }
+  // A made-up click need not be heard above, as on a link outside of the document, and need not be
+  // cancelable. So one on a link is refused where it is sent, and so is one with a key, or such a key press.
+  function isMouseRefused(event, target) {
+    try {
+      return reads(ofMouse, event) || isIn(target, link);
+    } catch {
+      return false; // an event of another kind
     }
-    return false;
+  }
+  function isKeyRefused(event) {
+    try {
+      return reads(ofKeyboard, event);
+    } catch {
+      return false;
+    }
   }
   const replace = (holder, name, value) =>
     defineProperty(holder, name, { value, writable: false, configurable: false });
   replace(EventTarget.prototype, 'dispatchEvent', function dispatch(event) {
-    return !isRefused(event, this) && apply(dispatchEvent, this, [event]);
+    if (isMouseRefused(event, this) || isKeyRefused(event)) return false;
+    return apply(dispatchEvent, this, [event]);
   });
+  // `click()` can always be prevented, so it is enough that the document hears it.
   const { click } = HTMLElement.prototype;
+  const { contains } = Node.prototype;
   replace(HTMLElement.prototype, 'click', function clickUnlessStray() {
-    if (!isStrayLink(this)) apply(click, this, []);
+    if (!isIn(this, link) || apply(contains, document, [this])) apply(click, this, []);
   });
 })();

@@ -2,6 +2,7 @@
 // said that both tabs show one number.
 import {
   agree,
+  createBrake,
   isCommitment,
   isCommitted,
   isOpening,
@@ -12,9 +13,14 @@ import {
   whyNoPair,
 } from './pairing.mjs';
 
+const longestSilence = 10_000; // milliseconds
+
 // `take` gives the person to the desk; `show` shows where it stands, and the number.
 export function createTakeOver({ take, show }) {
+  const brake = createBrake();
   let isReady = false;
+  let wasReady = false; // once: a desk that calls again and again could spell out something
+  let isBraked = false;
   let now = null; // the form that was answered
   const me = crypto.randomUUID?.();
   const channel = whyNoPair() ? null : new BroadcastChannel('profilafklaring');
@@ -24,15 +30,29 @@ export function createTakeOver({ take, show }) {
   function forget() {
     if (!now) return;
     say({ to: now.form, gone: true });
+    drop();
+  }
+
+  // Nothing came of it. The next form has to wait.
+  function drop() {
     now = null;
     show(null);
+    brake.fail();
+    isBraked = true;
+    setTimeout(() => {
+      isBraked = false;
+      ask();
+    }, brake.wait());
   }
 
   async function answer(form, commitment) {
     const mine = { form, commitment };
     now = mine;
     mine.side = await newSide();
-    if (now === mine) say({ to: form, opening: mine.side.opening });
+    if (now !== mine) return;
+    say({ to: form, opening: mine.side.opening });
+    // A form that is gone keeps the desk from no other.
+    setTimeout(() => now === mine && !mine.isMet && forget(), longestSilence);
   }
 
   async function meet(mine, opening) {
@@ -64,21 +84,19 @@ export function createTakeOver({ take, show }) {
 
   channel?.addEventListener('message', async ({ data }) => {
     const { offer, commitment, to, from, opening, sealed, gone } = data ?? {};
-    if (isReady && !now && typeof offer === 'string' && isCommitment(commitment))
+    if (isReady && !now && !isBraked && typeof offer === 'string' && isCommitment(commitment))
       await answer(offer, commitment);
     const mine = now;
     if (!mine?.side || to !== me || from !== mine.form) return;
-    if (gone) {
-      now = null;
-      show(null);
-      ask();
-    } else if (!mine.isMet && isOpening(opening)) await meet(mine, opening);
+    if (gone) drop();
+    else if (!mine.isMet && isOpening(opening)) await meet(mine, opening);
     else if (mine.agreed && isSealed(sealed)) await keep(mine, sealed);
   });
 
   return {
     ready() {
-      isReady = true;
+      if (wasReady) return;
+      isReady = wasReady = true;
       ask();
     },
     // The desk has ended.
@@ -92,15 +110,13 @@ export function createTakeOver({ take, show }) {
       show('desk_waits');
       open(now);
     },
-    stop() {
-      forget();
-      ask();
-    },
+    stop: forget,
     // The desk has opened them, and the form may forget them.
     async taken() {
       const mine = now;
       if (!mine?.isOpened) return;
       say({ to: mine.form, sealed: await seal(mine.agreed.key, 'taken', mine.form) });
+      brake.succeed();
       now = null;
       show(null);
     },

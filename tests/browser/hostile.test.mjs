@@ -32,7 +32,7 @@ const plans = [
   plan('webkit', 'app', 'realms', 'no-prelude'),
   plan('webkit', 'inspect', 'quick', 'none'),
 ];
-const fewest = { app: { usual: 400, quick: 170, realms: 50 }, inspect: { quick: 150 } };
+const fewest = { app: { usual: 350, quick: 170, realms: 50 }, inspect: { quick: 150 } };
 
 const titles = { H: 'content', U: 'packet', S: 'own host', W: 'window', F: 'file', N: 'name', P: 'function' };
 const ofKind = (arrived, kind) => Object.keys(arrived).filter((name) => arrived[name].kind === kind);
@@ -58,13 +58,16 @@ describe('a hostile script in the place of ours', { concurrency: 1 }, () => {
             for (const kind of kindsInControl(engine))
               assert.notEqual(ofKind(arrived, kind).length, 0, titles[kind]);
             assert.ok(reports.get('control').realms.length >= 40, 'fresh realms come to life');
+            for (const name of ['topMessage', 'answerSource', 'answerPort'])
+              assert.equal(arrived[name]?.kind, 'W', name);
           });
           continue;
         }
         test(`sends nothing but what is known, ${delivery}`, () => {
-          const { arrived, tried, untried, realms } = reports.get(delivery);
+          const { arrived, tried, untried, realms, opened } = reports.get(delivery);
           assert.ok(tried > fewest[page][scope], `${tried} tried`);
           assert.deepEqual(untried, [], 'every channel was tried');
+          if (delivery !== 'file' && scope !== 'realms') assert.notDeepEqual(opened, [], 'a window opened ours');
           assert.deepEqual(realms, [], 'no script runs in a fresh realm');
           const known = knownOf(engine, delivery);
           const unknown = Object.entries(arrived)

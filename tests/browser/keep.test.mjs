@@ -122,6 +122,31 @@ describe('a saved file', { concurrency: 2 }, () => {
       await told(app, 'save', words.say('keep.saved_sealed'));
     }));
 
+  test('asks for another click when sealing took longer than the first one counts', () =>
+    inApp('en', async ({ page, app, words }) => {
+      await app.fill('#age', '44');
+      await app.evaluate(() => {
+        const { encrypt } = SubtleCrypto.prototype;
+        globalThis.sealings = 0;
+        SubtleCrypto.prototype.encrypt = async function slow(...all) {
+          globalThis.sealings += 1;
+          const lapsed = (done) =>
+            navigator.userActivation.isActive ? setTimeout(lapsed, 50, done) : setTimeout(done, 500);
+          await new Promise(lapsed);
+          return encrypt.apply(this, all);
+        };
+      });
+      await openPart(app, 'save');
+      await app.fill('#save-passphrase', passphrase);
+      await app.click('[data-keep="save"]');
+      await told(app, 'save', words.say('keep.not_saved'));
+      const coming = page.waitForEvent('download');
+      await app.click('[data-keep="save"]');
+      await coming;
+      await told(app, 'save', words.say('keep.saved_sealed'));
+      assert.equal(await app.evaluate(() => globalThis.sealings), 1);
+    }));
+
   test('can be dropped onto the page, which asks before unsaved answers go', () =>
     inApp('da', async ({ page, app, words }) => {
       const drop = () =>

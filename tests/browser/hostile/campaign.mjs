@@ -66,13 +66,14 @@ async function tryDelivery(engine, options) {
     [paths.channels]: attackScript({ ...given, mode: 'channels' }),
     [paths.accomplice]: attackScript({ ...given, mode: 'accomplice' }),
   };
-  writeSite({ site, folder, name: page, delivery, scripts, accomplices, attempt });
+  writeSite({ site, folder, name: page, delivery, scripts });
   const served = await (delivery === 'file' ? asFiles : serveFolder)(folder);
   const channels = listChannels()
     .filter(scopes[options.scope])
     .filter((each) => isFor(each, page, delivery));
   const scene = { attempt, channels, note, served, paths, accomplices, delivery };
   scene.inFrame = delivery !== 'control';
+  scene.opened = [];
   try {
     const report = await tryChannels(engine, scene);
     if (page === 'app' && options.scope !== 'realms') Object.assign(report, await tryHistories(engine, scene));
@@ -110,15 +111,16 @@ const isFor = ({ name, tab, files }, page, delivery) => {
   return page === 'app' || files !== undefined || (tab !== undefined && alsoOnDesk.test(tab));
 };
 
-function summary({ delivery, channels }, arrivals, report) {
-  const names = [...channels.map(({ name }) => name), ...listAccomplices()];
+function summary({ delivery, channels, opened }, arrivals, report) {
+  const accomplices = listAccomplices();
+  const names = [...channels.map(({ name }) => name), ...accomplices];
   const properName = new Map(names.map((name) => [name.toLowerCase(), name]));
   const arrived = {};
   for (const [key, found] of arrivals) arrived[properName.get(key) ?? key] = found;
-  // What needs a window without our prelude is tried only where one came to life.
-  const isLeftOut = ({ needs }) => needs !== undefined && !report.realms.includes(`${needs}Turn`);
-  const leftOutCount = channels.filter(isLeftOut).length;
-  return { delivery, tried: names.length - leftOutCount, arrived, ...report };
+  // What the driver saw happen.
+  const { tried, histories = 0, ...rest } = report;
+  const withWindows = opened.length > 0 ? accomplices.length : 0;
+  return { delivery, tried: tried + histories + withWindows, arrived, opened, ...rest };
 }
 
 async function openEngine(name) {

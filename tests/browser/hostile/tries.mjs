@@ -84,6 +84,7 @@ async function tryInOneTab(engine, steps, scene, seen) {
     for (; at < steps.length; at += 1) {
       const [channel] = steps[at];
       await tryStep(tab, steps[at], scene);
+      for (const { name } of steps[at]) seen.armed.add(name);
       if (channel.looksFor) await lookInHistory(tab, channel, scene);
     }
     if (channel0(steps).realm) await wait(settling);
@@ -145,7 +146,7 @@ async function tryGroups(engine, channels, scene, seen, atOnce = tabsAtOnce[engi
 }
 
 export async function tryChannels(engine, scene) {
-  const seen = { tried: new Set(), alive: new Set(), noted: {}, spoiled: {} };
+  const seen = { armed: new Set(), tried: new Set(), alive: new Set(), noted: {}, spoiled: {} };
   const plain = scene.channels.filter(({ needs, page }) => !needs && !page);
   const isQuiet = ({ tab }) => tab !== undefined;
   // A window without our prelude may take others along when it crashes, so nothing runs beside it.
@@ -170,7 +171,9 @@ export async function tryChannels(engine, scene) {
   const untried = plain
     .filter((each) => isQuiet(each) && !each.blindsDriver && !seen.tried.has(each.name))
     .map(({ name }) => name);
-  return { realms, spoiled, untried };
+  const notArmed = scene.channels.filter(({ name, needs, page }) => !needs && !page && !seen.armed.has(name));
+  const tried = seen.armed.size;
+  return { realms, spoiled, tried, untried: [...untried, ...notArmed.map(({ name }) => name)] };
 }
 
 // ------------------------------------------------------------------------------- pages before ours
@@ -211,7 +214,7 @@ export async function tryHistories(engine, scene) {
       unread[each.channel.name] = error.message;
     });
   await wait(500);
-  return { unread };
+  return { unread, histories: open.length };
 }
 
 // ----------------------------------------------------------------------------------- other windows
@@ -234,6 +237,7 @@ export async function tryAccomplices(engine, scene) {
     }
     const opened = await engine.opened(() => click(tab), 4000);
     if (!opened) continue;
+    scene.opened.push(way);
     await wait(800);
     // To whoever opened it, a page with our headers looks closed from the start.
     const looksClosed = () => within('asking', tab.evaluate(false, 'globalThis.other?.closed'));

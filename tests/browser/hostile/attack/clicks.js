@@ -77,6 +77,23 @@ const kinds = {
     host.attachShadow({ mode: 'closed' }).append(spread(link));
     spread(add('p', { textContent: 'x' }, host));
   },
+  // Everything that makes elements of markup is asked for a shadow tree, whatever its name.
+  AnyShadow: ({ to }) => {
+    const label = spread(add('label', {}));
+    const markup = '<div><template shadowrootmode="open"></template></div>';
+    for (const name of Object.getOwnPropertyNames(Element.prototype)) {
+      if (!/html|shadow|patch/i.test(name)) continue;
+      try {
+        label[name](markup, { sanitizer: {}, mode: 'open' });
+      } catch {
+        /* no function, or barred */
+      }
+    }
+    const host = label.querySelector('div') ?? label;
+    const root = host.shadowRoot;
+    if (root) spread(host);
+    anchor({ href: to }, root ?? label);
+  },
   InLabel: ({ to }) => anchor({ href: to }, spread(add('label', {}))),
   InSummary: ({ to }) =>
     anchor({ href: to }, add('summary', {}, spread(add('details', { open: true })))),
@@ -201,6 +218,8 @@ define(quiet('made'), {
   madeMiddleAux: made({ button: 1 }, { type: 'auxclick' }),
   madeInner: made({ ctrlKey: true }, { where: (link) => add('b', {}, link) }),
   madeNotBubbling: made({ ctrlKey: true, bubbles: false }),
+  madeNotCancelable: made({ ctrlKey: true, cancelable: false }),
+  madePlainNotCancelable: made({ cancelable: false }),
   madePointer: made({ ctrlKey: true }, pointer),
   madePointerMiddle: made({ button: 1 }, { ...pointer, type: 'auxclick' }),
   madeSvg: (me) => inSvg(me, { ctrlKey: true }),

@@ -138,7 +138,15 @@ for (const [name, body] of Object.entries(blinding)) {
   const own = blindsDriver.includes(name) && { blindsDriver: true, tab: `blinding${name}` };
   const when = { ...quiet('blinding'), ...own, after: body };
   defineDefeat(name, when);
-  define(when, { [`defeat${name}Made`]: { run: made({ ctrlKey: true }) } });
+  define(when, {
+    [`defeat${name}Made`]: { run: made({ ctrlKey: true }) },
+    [`defeat${name}MadeDetached`]: {
+      run: ({ to }) => {
+        const link = Object.assign(document.createElement('a'), { href: to });
+        link.dispatchEvent(new MouseEvent('click', { ctrlKey: true }));
+      },
+    },
+  });
 }
 for (const [name, body] of Object.entries(clearing))
   defineDefeat(name, { ...quiet(`clearing${name}`), before: body });

@@ -14,6 +14,10 @@ const accomplices = {
   openerHash: ({ name }) => {
     top.opener.location = `${given.accomplice}#${name}`;
   },
+  answerSource: ({ name }) =>
+    addEventListener('message', ({ source }) => source.postMessage({ told: name }, '*'), true),
+  answerPort: ({ name }) =>
+    addEventListener('message', ({ ports }) => ports[0].postMessage({ told: name }), true),
   topMessage: ({ name }) => top.postMessage({ told: name }, '*'),
   parentOfParent: ({ name }) => parent.parent.postMessage({ told: name }, '*'),
   topPort: ({ name }) => {
