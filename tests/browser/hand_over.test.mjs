@@ -318,6 +318,44 @@ describe('another page of the same host', { concurrency: 2 }, () => {
       await context.close();
     }
   });
+
+  test('cannot try out the six digits: the desk answers ever more slowly', async () => {
+    const { context } = await openContext(browser, 'da');
+    try {
+      await openDesk(context, site);
+      const stranger = await openStranger(context, site);
+      await stranger.evaluate(async () => {
+        for (let at = 0; at < 300; at += 1) {
+          channel.postMessage({ offer: 'me', commitment: new Uint8Array(32) });
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          const { from } = heard.findLast(({ opening }) => opening) ?? {};
+          channel.postMessage({ to: from, from: 'me', gone: true });
+        }
+      });
+      const openings = await stranger.evaluate(() => heard.filter(({ opening }) => opening).length);
+      assert.ok(openings >= 1 && openings <= 4, `${openings} openings`);
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('hears a desk call once, however often the frame says that it is ready', async () => {
+    const { context } = await openContext(browser, 'da');
+    try {
+      const stranger = await openStranger(context, site);
+      const desk = await openDesk(context, site);
+      await desk.frames()[1].evaluate(() => {
+        for (let at = 0; at < 200; at += 1) parent.postMessage({ kind: 'ready' }, '*');
+        parent.postMessage({ kind: 'gone' }, '*');
+        parent.postMessage({ kind: 'ready' }, '*');
+      });
+      await stranger.evaluate(() => channel.postMessage({ offer: 'me', commitment: 1 }));
+      await stranger.waitForFunction(() => heard.some(({ ask }) => ask));
+      assert.equal(await stranger.evaluate(() => heard.filter(({ ask }) => ask).length), 1);
+    } finally {
+      await context.close();
+    }
+  });
 });
 
 test('ten minutes without anybody end the desk too, after a countdown', async () => {

@@ -1,8 +1,9 @@
 // A hostile script in the place of ours gets nothing out: every channel, in three engines, with all
 // headers, without any, and from a file. docs/walls.md says what is promised.
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
-import { siteFolder } from './support.mjs';
+import { at, siteFolder } from './support.mjs';
 import { campaignApart } from './hostile/campaign.mjs';
 import { knownOf } from './hostile/channels.mjs';
 import { leftOut, whyNoNamespace } from './hostile/namespace.mjs';
@@ -47,6 +48,9 @@ describe('a hostile script in the place of ours', { concurrency: 1 }, () => {
       before(async () => {
         const options = { site: siteFolder, engine, page, scope, delivery: deliveries.join() };
         const report = await campaignApart(options, missing);
+        // For whoever wants to read more than whether it held.
+        mkdirSync(at('build/walls'), { recursive: true });
+        writeFileSync(at(`build/walls/${engine}-${page}-${deliveries[0]}.json`), JSON.stringify(report));
         reports = new Map(report.deliveries.map((each) => [each.delivery, each]));
       });
       for (const delivery of deliveries) {
