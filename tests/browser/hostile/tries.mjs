@@ -161,6 +161,9 @@ export async function tryChannels(engine, scene) {
     scene,
     seen,
   );
+  // On a busy machine a page may miss a click.
+  const isMissed = (each) => isQuiet(each) && !each.blindsDriver && !seen.tried.has(each.name);
+  if (scene.delivery !== 'control') await tryGroups(engine, plain.filter(isMissed), scene, seen);
   // What happens in a window without our prelude, where there is one.
   const inRealms = scene.channels.filter(({ needs }) => seen.alive.has(`${needs}Turn`));
   await tryGroups(engine, inRealms, scene, seen);
@@ -168,9 +171,7 @@ export async function tryChannels(engine, scene) {
   const { spoiled } = seen;
   const realms = [...seen.alive].filter((name) => name.endsWith('Turn'));
   // A channel that leaves its tab takes the record of it along.
-  const untried = plain
-    .filter((each) => isQuiet(each) && !each.blindsDriver && !seen.tried.has(each.name))
-    .map(({ name }) => name);
+  const untried = plain.filter(isMissed).map(({ name }) => name);
   const notArmed = scene.channels.filter(({ name, needs, page }) => !needs && !page && !seen.armed.has(name));
   const tried = seen.armed.size;
   return { realms, spoiled, tried, untried: [...untried, ...notArmed.map(({ name }) => name)] };

@@ -169,7 +169,10 @@ define(sharing('messages'), {
   stepLanguage: ({ to }) => tellOuter({ step: to, language: 'da', entry: to }),
   deskAddress: ({ to }) => tellOuter({ desk: to }),
   deskMarkup: ({ to }) => tellOuter({ desk: `<img src="${to}">` }),
-  cardMarkup: ({ to }) => tellOuter({ kind: 'card', content: `<img src="${to}">` }),
+  cardMarkup: {
+    run: ({ to }) => tellOuter({ kind: 'card', content: `<img src="${to}">` }),
+    files: 1, // a text, which a click may save
+  },
   pictureAddress: ({ to }) => tellOuter({ kind: 'picture', content: { href: to } }),
   kindAddress: ({ to }) => tellOuter({ kind: to, content: '', href: to }),
   prototypeKind: ({ to }) => tellOuter({ kind: '__proto__', content: to }),
