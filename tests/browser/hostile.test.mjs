@@ -16,8 +16,9 @@ const leastInControl = 60;
 const kindsInControl = (engine) =>
   ['H', 'W', 'F', engine !== 'webkit' && 'U', missing === null && 'N'].filter(Boolean);
 
-// Every channel in the easiest delivery of the quickest engine; else those that stand for the others. `npm run walls` tries every channel in each engine and delivery. The desk stands behind the
-// same wall as the form. Without the prelude, the seal alone keeps fresh realms dead.
+// Every channel in the easiest delivery of the quickest engine; else those that stand for the others.
+// `npm run walls` tries every channel in each engine and delivery. The desk stands behind the same
+// wall as the form. Without the prelude, the seal alone keeps fresh realms dead.
 const plan = (engine, page, scope, ...deliveries) => ({ engine, page, scope, deliveries });
 const plans = [
   plan('chromium', 'app', 'quick', 'control', 'headers', 'none', 'file'),

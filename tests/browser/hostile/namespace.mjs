@@ -34,6 +34,7 @@ export const leftOut =
 
 // Null where a namespace can be made, and why not where it cannot.
 export function whyNoNamespace() {
+  mkdirSync(at('build/tmp'), { recursive: true });
   const folder = mkdtempSync(join(at('build/tmp'), 'resolver-'));
   try {
     const file = resolverIn(folder);
