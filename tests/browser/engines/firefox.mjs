@@ -27,6 +27,15 @@ const isAboutIcon = /img-src.*\/favicon\.ico/;
 
 const savesTo = (folder) => ({ 'browser.download.folderList': 2, 'browser.download.dir': folder });
 
+// The page itself, or the frame in it.
+const contextIn = (ask, root) => async (inFrame) => {
+  if (!inFrame) return root;
+  const { contexts } = await ask('browsingContext.getTree', { root });
+  const [frame] = contexts[0].children;
+  if (!frame) throw new Error('there is no frame');
+  return frame.context;
+};
+
 export async function open({ mode, folder }) {
   const browser = await launch({
     browser: 'firefox',
@@ -51,13 +60,7 @@ export async function open({ mode, folder }) {
     await setWidth(1280);
 
     const root = page.mainFrame()._id;
-    async function contextOf(inFrame) {
-      if (!inFrame) return root;
-      const { contexts } = await ask('browsingContext.getTree', { root });
-      const [frame] = contexts[0].children;
-      if (!frame) throw new Error('there is no frame');
-      return frame.context;
-    }
+    const contextOf = contextIn(ask, root);
 
     async function evaluate(inFrame, expression) {
       const answer = await ask('script.evaluate', {
@@ -134,14 +137,7 @@ const asPeople = {
 
 // One tab, as the hostile campaign drives it.
 function tabOf(ask, root) {
-  // The place behind the wall; in a page that frames ours, the one behind both.
-  async function contextOf(inFrame) {
-    if (!inFrame) return root;
-    const { contexts } = await ask('browsingContext.getTree', { root });
-    const [frame] = contexts[0].children;
-    if (!frame) throw new Error('there is no frame');
-    return frame.context;
-  }
+  const contextOf = contextIn(ask, root);
   return {
     isDead: () => false,
     goTo: (url) => ask('browsingContext.navigate', { context: root, url, wait: 'complete' }),
