@@ -75,13 +75,8 @@ async function perform(page, { keys = [], button = 0, times = 1, isLate, drag, p
 // One tab, as the hostile campaign drives it.
 function tabOf(page) {
   const frameAt = (inFrame) => (inFrame ? page.mainFrame().childFrames()[0] : page.mainFrame());
-  let isDead = false;
-  page.on('crash', () => {
-    isDead = true;
-  });
   page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
   return {
-    isDead: () => isDead,
     goTo: (address) => page.goto(address),
     evaluate: (inFrame, expression) => frameAt(inFrame).evaluate(expression),
     gesture: (inFrame, gesture, place) => perform(page, gesture, place),

@@ -139,7 +139,6 @@ const asPeople = {
 function tabOf(ask, root) {
   const contextOf = contextIn(ask, root);
   return {
-    isDead: () => false,
     goTo: (url) => ask('browsingContext.navigate', { context: root, url, wait: 'complete' }),
     async evaluate(inFrame, expression) {
       const answer = await ask('script.evaluate', {

@@ -167,7 +167,6 @@ function tabOf(ask, handle) {
     if (inFrame) await ask('POST', '/frame', { id: 0 });
   }
   return {
-    isDead: () => false,
     async goTo(url) {
       await enter(false);
       await ask('POST', '/url', { url });
